@@ -1,0 +1,41 @@
+create table auth.users (
+  organization_id uuid not null,
+  id uuid not null default kaizen.uuid_v7(),
+  status text not null default 'invited',
+  deactivated_at timestamptz,
+  locale text,
+  time_zone text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint pk_users primary key (organization_id, id),
+  constraint fk_users_organization_id_organizations
+    foreign key (organization_id)
+    references auth.organizations (id)
+    on delete restrict,
+  constraint ck_status_is_known check (status in ('invited', 'active', 'suspended', 'deactivated')),
+  constraint ck_deactivated_at_tells_status check ((deactivated_at is not null) = (status = 'deactivated')),
+  constraint ck_locale_is_well_formed check (kaizen.is_locale(locale)),
+  constraint ck_time_zone_is_known check (kaizen.is_time_zone(time_zone))
+);
+
+create index idx_users_status on auth.users (organization_id, status, id);
+
+create trigger set_updated_at
+  before update on auth.users
+  for each row
+  execute function kaizen.set_updated_at();
+
+comment on table auth.users is
+  'The people of an organization. A person in two organizations is two users.';
+comment on column auth.users.organization_id is 'The tenant.';
+comment on column auth.users.id is 'The user within the tenant, a UUID version 7.';
+comment on column auth.users.status is
+  'invited: has never signed in; active; suspended: may not sign in for now; deactivated: has left.';
+comment on column auth.users.deactivated_at is 'When the user was deactivated. Null unless the user is.';
+comment on column auth.users.locale is 'Language and region, BCP 47: pt-BR. Null: as the organization.';
+comment on column auth.users.time_zone is 'Time zone: Europe/Vienna. Null: as the organization.';
+comment on column auth.users.created_at is 'When the row was written.';
+comment on column auth.users.updated_at is 'When the row was last changed.';
+comment on constraint fk_users_organization_id_organizations on auth.users is
+  'Restricted, so that no single statement can delete a tenant with all its people.';
+comment on index auth.idx_users_status is 'Lists the users of an organization by status, in pages.';

@@ -1,8 +1,22 @@
 package dev.kaizen.db.cli;
 
-import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-@TopCommand
-@Command(name = "kaizen-db", mixinStandardHelpOptions = true)
-public class KaizenDb {}
+@Command(
+        name = "kaizen-db",
+        description = "Builds, migrates and watches over the KAIZEN platform's PostgreSQL database.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 the answer is no, 4 locked,",
+            "5 no connection, 6 refused."
+        })
+final class KaizenDb {
+    @Mixin
+    OutputOptions outputOptions;
+}

@@ -1,0 +1,60 @@
+package dev.kaizen.db.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import picocli.CommandLine.Option;
+
+import dev.kaizen.db.Environment;
+import dev.kaizen.db.migrate.BuiltInSource;
+import dev.kaizen.db.migrate.ChangelogSource;
+import dev.kaizen.db.migrate.FolderSource;
+import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.PartialSettings;
+import dev.kaizen.db.postgres.SettingsResolver;
+
+/** Which database and which changelogs; an option counts above the environment. */
+final class DatabaseOptions {
+    @Option(names = "--host", paramLabel = "HOST", description = "The server's host (DB_HOST, localhost).")
+    String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The server's port (DB_PORT, 5432).")
+    String port;
+
+    @Option(names = "--database", paramLabel = "NAME", description = "The database (DB_NAME, kaizen_db).")
+    String database;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The login (DB_USER, kaizen).")
+    String user;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "All of these as postgres://user@host:port/database (DATABASE_URL).")
+    String url;
+
+    @Option(
+            names = "--migrations-dir",
+            paramLabel = "FOLDER",
+            description = "The changelogs' folder (MIGRATIONS_DIR; the built-in ones when unset).")
+    Path migrationsDir;
+
+    /** The connection's settings: the options, over the environment, over a sandbox of this directory. */
+    ConnectionSettings settings(Environment environment, Output output) {
+        PartialSettings options = new PartialSettings(host, port, database, user, null, null, null)
+                .over(url == null ? PartialSettings.NONE : SettingsResolver.ofUrlOption(url));
+        PartialSettings said = options.over(new SettingsResolver(environment).ofEnvironment());
+        return SettingsResolver.complete(said);
+    }
+
+    ChangelogSource source(Environment environment) {
+        return folder(environment).<ChangelogSource>map(FolderSource::new).orElseGet(BuiltInSource::new);
+    }
+
+    private Optional<Path> folder(Environment environment) {
+        return migrationsDir != null
+                ? Optional.of(environment.resolve(migrationsDir.toString()))
+                : environment.get("MIGRATIONS_DIR").map(environment::resolve);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.kaizen.db.cli;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What {@code --output json} writes: one object, its {@code kind} and the {@code schemaVersion} of its shape first. Times
+ * are RFC 3339 in UTC, durations milliseconds.
+ */
+final class Documents {
+    private static final int SCHEMA_VERSION = 1;
+
+    private Documents() {}
+
+    record Status(String kind, int schemaVersion, List<StatusRow> migrations, long applied, long pending) {
+        Status(List<StatusRow> migrations, long applied, long pending) {
+            this("status", SCHEMA_VERSION, migrations, applied, pending);
+        }
+    }
+
+    record StatusRow(
+            String version,
+            String name,
+            String domain,
+            String state,
+            String appliedAt,
+            Long durationMs,
+            String appliedBy,
+            int changesets) {}
+
+    record Run(
+            String kind,
+            int schemaVersion,
+            String runId,
+            String from,
+            String to,
+            List<RunRow> migrations,
+            long durationMs) {
+        Run(String kind, String runId, String from, String to, List<RunRow> migrations, long durationMs) {
+            this(kind, SCHEMA_VERSION, runId, from, to, migrations, durationMs);
+        }
+    }
+
+    record RunRow(String version, String name, String state, long durationMs) {}
+
+    record DryRun(String kind, int schemaVersion, String direction, List<DryRunRow> migrations, String sql) {
+        DryRun(String direction, List<DryRunRow> migrations, String sql) {
+            this("dry-run", SCHEMA_VERSION, direction, migrations, sql);
+        }
+    }
+
+    record DryRunRow(String version, String name, int changesets) {}
+
+    record Validation(String kind, int schemaVersion, boolean valid, List<Finding> findings, List<Change> changed) {
+        Validation(boolean valid, List<Finding> findings, List<Change> changed) {
+            this("validate", SCHEMA_VERSION, valid, findings, changed);
+        }
+    }
+
+    record Finding(String file, int line, String rule, String message) {}
+
+    record Change(String version, String changeset, String file, String explanation) {}
+
+    record Created(String kind, int schemaVersion, String version, List<String> files) {
+        Created(String version, List<String> files) {
+            this("create", SCHEMA_VERSION, version, files);
+        }
+    }
+
+    record Unlocked(String kind, int schemaVersion, boolean cleared, String holder) {
+        Unlocked(boolean cleared, String holder) {
+            this("unlock", SCHEMA_VERSION, cleared, holder);
+        }
+    }
+
+    record Sandbox(
+            String kind,
+            int schemaVersion,
+            String state,
+            String host,
+            Integer port,
+            String database,
+            String user,
+            String passwordFile,
+            String postgresVersion) {
+        Sandbox(
+                String state,
+                String host,
+                Integer port,
+                String database,
+                String user,
+                String passwordFile,
+                String postgresVersion) {
+            this("sandbox", SCHEMA_VERSION, state, host, port, database, user, passwordFile, postgresVersion);
+        }
+    }
+
+    record Program(
+            String kind, int schemaVersion, String version, String java, String liquibase, List<String> postgres) {
+        Program(String version, String java, String liquibase, List<String> postgres) {
+            this("version", SCHEMA_VERSION, version, java, liquibase, postgres);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Error(String kind, int schemaVersion, int code, String message, String hint) {
+        Error(int code, String message, String hint) {
+            this("error", SCHEMA_VERSION, code, message, hint);
+        }
+    }
+}

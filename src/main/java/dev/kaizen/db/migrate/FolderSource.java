@@ -1,0 +1,74 @@
+package dev.kaizen.db.migrate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+
+/** The changelogs of a folder: {@code MIGRATIONS_DIR}. */
+public final class FolderSource implements ChangelogSource {
+    private final Path folder;
+
+    /** @throws Failure (2) when there is no such folder, or no {@code changelog.yaml} in it */
+    public FolderSource(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "There is no folder " + folder,
+                    "Point MIGRATIONS_DIR or --migrations-dir at a folder with changelogs.");
+        }
+        if (!Files.isRegularFile(folder.resolve(ROOT))) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    folder + " holds no " + ROOT,
+                    "Point MIGRATIONS_DIR at the folder whose " + ROOT + " lists the migrations.");
+        }
+        this.folder = folder;
+    }
+
+    @Override
+    public Optional<String> read(String path) {
+        Path file = folder.resolve(path).normalize();
+        if (!file.startsWith(folder.normalize())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Utf8.decode(path, Files.readAllBytes(file)));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            if (Files.isDirectory(file)) {
+                return Optional.empty();
+            }
+            throw new Failure(ExitCode.FAILED, file + " cannot be read", "Check who may read it.", unreadable);
+        }
+    }
+
+    @Override
+    public List<String> files() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException unreadable) {
+            throw new Failure(ExitCode.FAILED, folder + " cannot be listed", "Check who may read it.", unreadable);
+        }
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(folder);
+    }
+
+    @Override
+    public String description() {
+        return folder.toString();
+    }
+}

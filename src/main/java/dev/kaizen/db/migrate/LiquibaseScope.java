@@ -1,0 +1,48 @@
+package dev.kaizen.db.migrate;
+
+import java.util.Map;
+
+import liquibase.Scope;
+import liquibase.ui.LoggerUIService;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+
+/** Runs Liquibase where it can neither print nor ask, with a changelog's files as the only ones it sees. */
+final class LiquibaseScope {
+    private LiquibaseScope() {}
+
+    /** Work that Liquibase may fail. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws Exception;
+    }
+
+    static <T> T call(ChangelogSource source, Work<T> work) {
+        Map<String, Object> surroundings = Map.of(
+                Scope.Attr.ui.name(),
+                new LoggerUIService(),
+                Scope.Attr.resourceAccessor.name(),
+                new SourceAccessor(source));
+        return call(surroundings, work);
+    }
+
+    static <T> T call(Map<String, Object> surroundings, Work<T> work) {
+        try {
+            return Scope.child(surroundings, work::run);
+        } catch (RuntimeException known) {
+            throw known;
+        } catch (Exception error) {
+            throw new Failure(ExitCode.FAILED, rootMessage(error), null, error);
+        }
+    }
+
+    /** The innermost error's words, in one line. */
+    static String rootMessage(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.kaizen.db.migrate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.Session;
+import dev.kaizen.db.postgres.Sessions;
+import dev.kaizen.db.postgres.SharedBackend;
+
+/** Moves a database up and down the versions of one changelog. */
+public final class Migrator {
+    private final Sessions sessions;
+    private final ConnectionSettings settings;
+    private final ChangelogSource source;
+    private final String toolVersion;
+    private final Cancellation cancellation;
+
+    public Migrator(
+            Sessions sessions,
+            ConnectionSettings settings,
+            ChangelogSource source,
+            String toolVersion,
+            Cancellation cancellation) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.source = source;
+        this.toolVersion = toolVersion;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Applies pending migrations. When there is nothing to do it takes no lock and writes nothing.
+     *
+     * @throws Failure when a changeset fails (1), the target is unknown (2), something changed since it was applied (3),
+     *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
+     */
+    public MigrationRun up(Target target, UpOptions options, RunListener listener) {
+        Changelog changelog = load();
+        UUID runId = UUID.randomUUID();
+        Instant start = Instant.now();
+        try (Session session = sessions.open(settings, options.serverWait(), listener::note);
+                Cancellation.Registration ignored = cancellation.register(session)) {
+            SharedBackend.refuse(session, sessions);
+            boolean mark = new EnvironmentMark(session).needsWriting(options);
+            UpPlan glance = plan(session, changelog, target, options, listener);
+            if (glance.entries().isEmpty() && !mark && Bootstrap.isComplete(session)) {
+                return new MigrationRun(runId, glance.from(), glance.from(), List.of(), since(start));
+            }
+            try (RunnerLock lock = new RunnerLock(session)) {
+                lock.acquire(options.lockWait(), listener);
+                new Bootstrap(session, source).complete(listener);
+                lock.acquireRow(options.lockWait(), listener);
+                if (new EnvironmentMark(session).needsWriting(options)) {
+                    new EnvironmentMark(session).write(options);
+                }
+                UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
+                MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
+                List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
+                return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
+            }
+        }
+    }
+
+    /** What a {@code down} to this target would take back. */
+    public DownPlan planDown(Target target) {
+        Changelog changelog = load();
+        try (Session session = sessions.open(settings)) {
+            return DownPlan.of(inventory(session, changelog), changelog, target);
+        }
+    }
+
+    /**
+     * Takes back what the plan names.
+     *
+     * @param plan what was shown to the user
+     * @throws Failure (1) when a rollback fails, or when the database is no longer as the plan found it
+     */
+    public MigrationRun down(Target target, DownPlan plan, Duration lockWait, RunListener listener) {
+        Changelog changelog = load();
+        UUID runId = UUID.randomUUID();
+        Instant start = Instant.now();
+        if (plan.items().isEmpty()) {
+            return new MigrationRun(runId, plan.from(), plan.from(), List.of(), since(start));
+        }
+        try (Session session = sessions.open(settings);
+                Cancellation.Registration ignored = cancellation.register(session)) {
+            SharedBackend.refuse(session, sessions);
+            try (RunnerLock lock = new RunnerLock(session)) {
+                lock.acquire(lockWait, listener);
+                new Bootstrap(session, source).complete(listener);
+                lock.acquireRow(lockWait, listener);
+                Inventory inventory = inventory(session, changelog);
+                if (!DownPlan.of(inventory, changelog, target).equals(plan)) {
+                    throw new Failure(
+                            ExitCode.FAILED,
+                            settings.describe() + " changed while you decided; nothing was taken back",
+                            "Look at kaizen-db status and try again.");
+                }
+                MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
+                List<MigrationRun.Step> done = steps.down(inventory, plan);
+                return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
+            }
+        }
+    }
+
+    private Changelog load() {
+        ChangelogCheck.refuseFaulty(source);
+        return Changelog.load(source);
+    }
+
+    private static UpPlan plan(
+            Session session, Changelog changelog, Target target, UpOptions options, RunListener listener) {
+        return UpPlan.of(inventory(session, changelog), changelog, target, options.strict(), listener);
+    }
+
+    private static Inventory inventory(Session session, Changelog changelog) {
+        return Inventory.read(session, changelog, new EnvironmentMark(session).context());
+    }
+
+    private static Version current(Session session, Changelog changelog) {
+        return inventory(session, changelog).current();
+    }
+
+    private static Duration since(Instant start) {
+        return Duration.between(start, Instant.now());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.kaizen.db.migrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+
+/** Which migrations an {@code up} runs, in list order. */
+record UpPlan(List<Inventory.Entry> entries, Version from) {
+
+    /** @throws Failure (2) for a version that no migration has, (3) for changed ones, and out-of-order ones if strict */
+    static UpPlan of(Inventory inventory, Changelog changelog, Target target, boolean strict, RunListener listener) {
+        refuseChanged(inventory);
+        List<Inventory.Entry> pending = inventory.entries().stream()
+                .filter(entry -> !entry.pending().isEmpty() && isWithin(entry, target, changelog))
+                .toList();
+        Version current = inventory.current();
+        List<Inventory.Entry> late = pending.stream()
+                .filter(entry -> entry.migration().version().compareTo(current) < 0)
+                .toList();
+        if (!late.isEmpty()) {
+            String sentence = "Pending below the newest applied migration, " + current + ": " + names(late);
+            if (strict) {
+                throw new Failure(
+                        ExitCode.NO,
+                        sentence,
+                        "Run without --strict to apply them now, or give them a version after " + current + ".");
+            }
+            listener.note(sentence);
+        }
+        if (!inventory.missing().isEmpty()) {
+            listener.note("The database is newer than this kaizen-db: it has "
+                    + inventory.missing().stream()
+                            .map(status -> status.version() + " " + status.name())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return new UpPlan(pending, current);
+    }
+
+    private static boolean isWithin(Inventory.Entry entry, Target target, Changelog changelog) {
+        if (target instanceof Target.To to) {
+            known(changelog, to.version());
+            return entry.migration().version().compareTo(to.version()) <= 0;
+        }
+        return true;
+    }
+
+    /** @throws Failure (2) for a version that no migration has */
+    static void known(Changelog changelog, Version version) {
+        if (!version.equals(Version.ZERO) && changelog.find(version).isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "There is no migration " + version + " in "
+                            + changelog.source().description(),
+                    "kaizen-db status lists the migrations there are.");
+        }
+    }
+
+    private static void refuseChanged(Inventory inventory) {
+        List<String> changed = new ArrayList<>();
+        for (Inventory.Entry entry : inventory.entries()) {
+            entry.changed().forEach(changeset -> changed.add(changeset.key().toString()));
+            entry.vanished().forEach(key -> changed.add(key.toString()));
+        }
+        if (!changed.isEmpty()) {
+            throw new Failure(
+                    ExitCode.NO,
+                    "Changed since it was applied: " + String.join(", ", changed) + "; nothing was applied",
+                    "kaizen-db validate shows what changed. Restore it and put the change into a new migration.");
+        }
+    }
+
+    private static String names(List<Inventory.Entry> entries) {
+        return entries.stream().map(entry -> entry.migration().toString()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,11 +1,15 @@
 package dev.kaizen.db.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Rows of text in aligned columns. Where they do not fit, the widest column is cut with an ellipsis. */
+/**
+ * Rows of text in aligned columns. Where they do not fit, the columns move together, and then the widest is cut with an
+ * ellipsis.
+ */
 public final class Table {
-    private static final String GAP = "  ";
     private static final int NARROWEST = 8;
 
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -37,14 +41,15 @@ public final class Table {
     /** The lines, no wider than asked where that can be had. */
     List<String> lines(int width, boolean colours) {
         int[] widths = widths();
-        shrink(widths, width);
+        int gap = total(widths, 2) <= width ? 2 : 1;
+        shrink(widths, gap, width);
         List<String> lines = new ArrayList<>();
         for (List<Cell> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String text = cut(row.get(column).text(), widths[column]);
                 String padding = column == row.size() - 1 ? "" : " ".repeat(widths[column] - text.length());
-                line.append(column == 0 ? "" : GAP)
+                line.append(column == 0 ? "" : " ".repeat(gap))
                         .append(row.get(column).style().apply(text, colours))
                         .append(padding);
             }
@@ -64,15 +69,17 @@ public final class Table {
         return widths;
     }
 
-    private static void shrink(int[] widths, int available) {
-        int total = GAP.length() * Math.max(0, widths.length - 1);
-        int widest = 0;
-        for (int column = 0; column < widths.length; column++) {
-            total += widths[column];
-            widest = widths[column] > widths[widest] ? column : widest;
-        }
-        if (total > available && widths.length > 0) {
-            widths[widest] = Math.max(NARROWEST, widths[widest] - (total - available));
+    private static int total(int[] widths, int gap) {
+        return Arrays.stream(widths).sum() + gap * Math.max(0, widths.length - 1);
+    }
+
+    private static void shrink(int[] widths, int gap, int available) {
+        int tooWide = total(widths, gap) - available;
+        if (tooWide > 0 && widths.length > 0) {
+            int widest = IntStream.range(0, widths.length)
+                    .reduce((first, second) -> widths[second] > widths[first] ? second : first)
+                    .orElseThrow();
+            widths[widest] = Math.max(NARROWEST, widths[widest] - tooWide);
         }
     }
 

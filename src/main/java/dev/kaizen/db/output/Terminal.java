@@ -11,16 +11,14 @@ public record Terminal(boolean in, boolean out, boolean err) {
     /** Nobody looks. */
     public static final Terminal NONE = new Terminal(false, false, false);
 
-    private static final int NARROW = 80;
-
     /** Of this process. */
     public static Terminal ofThisProcess() {
         return new Terminal(isTerminal(0), isTerminal(1), isTerminal(2));
     }
 
-    /** How many columns a table may take: the terminal's, or 80 when nobody looks or it cannot be told. */
+    /** How many columns a table may take: the terminal's, 80 when it cannot be told, any number when nobody looks. */
     public int width() {
-        return out ? new UsageMessageSpec().autoWidth(true).width() : NARROW;
+        return out ? new UsageMessageSpec().autoWidth(true).width() : Integer.MAX_VALUE;
     }
 
     private static boolean isTerminal(int descriptor) {

@@ -1,0 +1,56 @@
+package dev.kaizen.db.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** Real servers, one a version for the whole run, started when the first test asks. */
+public final class PostgresServers {
+    /** The oldest and the newest version kaizen-db serves. */
+    public static final int OLDEST = 15;
+
+    public static final int NEWEST = 18;
+
+    private static final Map<Integer, PostgresServer> SERVERS = new ConcurrentHashMap<>();
+
+    private PostgresServers() {}
+
+    /** The newest version's server, for tests that do not care. */
+    public static PostgresServer newest() {
+        return version(NEWEST);
+    }
+
+    public static PostgresServer version(int major) {
+        return SERVERS.computeIfAbsent(major, PostgresServers::start);
+    }
+
+    private static PostgresServer start(int major) {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPgBinaryResolver((system, architecture) -> archive(major))
+                    .setServerConfig("max_connections", "100")
+                    .start();
+            return new PostgresServer(server);
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    private static InputStream archive(int major) throws IOException {
+        ZipInputStream jar = new ZipInputStream(Files.newInputStream(Path.of("target/postgresql", major + ".jar")));
+        for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+            if (entry.getName().endsWith(".txz")) {
+                return jar;
+            }
+        }
+        throw new IOException("no archive in the binaries of PostgreSQL " + major);
+    }
+}

@@ -37,6 +37,18 @@ record Postmaster(ProcessHandle process, int port, boolean ready) {
         }
     }
 
+    /** Ends what a killed server or a killed start has left running; no server starts beside it. */
+    static void endRemains(SandboxDirectory sandbox) {
+        List<ProcessHandle> remains = ProcessHandle.allProcesses()
+                .filter(process -> isOurs(process, sandbox))
+                .toList();
+        remains.forEach(ProcessHandle::destroyForcibly);
+        Patience patience = new Patience(PATIENCE_SECONDS);
+        while (remains.stream().anyMatch(process -> isOurs(process, sandbox))) {
+            patience.pause(() -> "What a former server left running did not end");
+        }
+    }
+
     /** Waits until the server is ready or gone. */
     static Optional<Postmaster> await(SandboxDirectory sandbox) {
         Patience patience = new Patience(PATIENCE_SECONDS);

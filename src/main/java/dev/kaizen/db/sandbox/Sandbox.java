@@ -94,6 +94,7 @@ public final class Sandbox {
         if (Files.isDirectory(directory.home())) {
             locked(() -> {}, () -> {
                 stopServer();
+                Postmaster.endRemains(directory);
                 directory.clear();
                 return null;
             });
@@ -102,6 +103,7 @@ public final class Sandbox {
 
     private void launch(PostgresArchive archive, Credentials credentials, Consumer<String> progress)
             throws IOException {
+        Postmaster.endRemains(directory);
         directory.clearScratch();
         PostgresBinaries binaries = PostgresBinaries.install(directory, archive, progress);
         boolean isNew = !Files.isDirectory(directory.data());

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,32 @@ class SandboxRecoveryTest {
         assertThat(again.port()).isEqualTo(server.port());
         try (Connection connection = Logins.kaizen(again)) {
             assertThat(Logins.ask(connection, "select answer from survived")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void a_statement_that_outlives_a_killed_server_does_not_stand_in_the_way() throws Exception {
+        try (Connection busy = Logins.kaizen(server)) {
+            CompletableFuture<Void> endless = CompletableFuture.runAsync(() -> runEndlessly(busy));
+            try (Connection connection = Logins.superuser(server)) {
+                while (Logins.ask(connection, "select count(*) from pg_stat_activity where query like 'do %'")
+                        .equals("0")) {
+                    Thread.sleep(10);
+                }
+            }
+
+            Logins.kill(directory);
+
+            assertThat(sandbox.start(progress::add).startedNow()).isTrue();
+            assertThat(endless).failsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    private static void runEndlessly(Connection connection) {
+        try {
+            Logins.run(connection, "do $$ begin loop null; end loop; end $$");
+        } catch (SQLException killed) {
+            throw new IllegalStateException(killed);
         }
     }
 

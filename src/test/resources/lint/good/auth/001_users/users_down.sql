@@ -1,0 +1,12 @@
+drop table if exists auth.users, auth.events cascade;
+drop function if exists auth.answer(int, text), auth.other();
+drop index if exists auth.idx_users_name;
+drop trigger if exists touch on auth.users;
+drop policy if exists own on auth.users;
+drop role if exists kaizen_app;
+drop schema x;
+drop extension pgcrypto;
+drop operator auth.=== (text, text);
+drop owned by kaizen_app;
+drop event trigger watch;
+drop table public.old;

@@ -1,0 +1,13 @@
+create index concurrently idx_users on auth.users (id);
+CREATE UNIQUE INDEX CONCURRENTLY idx_users_name ON auth.users (name);
+reindex index concurrently auth.idx_users;
+reindex (verbose, concurrently) table auth.users;
+reindex schema auth;
+reindex table auth.users;
+vacuum (analyze) auth.users;
+alter table auth.events detach partition auth.events_2026_01 concurrently;
+alter table auth.events detach partition auth.events_2026_01;
+alter system set work_mem = '64MB';
+create database other;
+drop database other;
+refresh materialized view concurrently auth.counts;

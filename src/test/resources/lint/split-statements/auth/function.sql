@@ -1,0 +1,1 @@
+create function auth.one() returns int language sql as $$ select 1; $$;

@@ -1,0 +1,11 @@
+begin;
+START TRANSACTION;
+savepoint one;
+rollback to savepoint one;
+release one;
+commit;
+end;
+abort;
+prepare transaction 'one';
+prepare one as select 1;
+do $$ begin commit; end $$;

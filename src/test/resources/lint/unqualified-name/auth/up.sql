@@ -1,0 +1,27 @@
+create table if not exists users (id uuid);
+create unlogged table "Users" (id uuid);
+create or replace view active_users as select 1;
+create materialized view if not exists counts as select 1;
+create unique index concurrently if not exists idx_users on only users (id);
+create index on users (id);
+create or replace function now_utc() returns timestamptz language sql
+  as $$ create table inside (id uuid) $$;
+create constraint trigger audit after insert or update of id on users for each row execute function auth.audit();
+create policy own on users using (true);
+create rule quiet as on insert to users do instead nothing;
+create sequence numbers;
+create type mood as enum ('good');
+create domain email as text;
+create operator === (leftarg = text, rightarg = text, function = auth.same);
+create statistics s (ndistinct) on a, b from auth.users;
+create text search configuration plain (copy = simple);
+create foreign table remote (id uuid) server s;
+alter table if exists only users add column age int;
+alter index idx_users rename to idx_users_id;
+alter function now_utc() stable;
+alter policy own on users using (false);
+alter type mood add value 'bad';
+comment on table users is 'People.';
+comment on column users.id is 'Who.';
+comment on constraint pk_users on users is 'Key.';
+comment on function now_utc() is 'Now.';

@@ -1,0 +1,1 @@
+comment on table auth.users is 'ÿş';

@@ -6,13 +6,14 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
-import dev.kaizen.db.migrate.BuiltInSource;
-import dev.kaizen.db.migrate.ChangelogSource;
-import dev.kaizen.db.migrate.FolderSource;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Output;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.PartialSettings;
 import dev.kaizen.db.postgres.SettingsResolver;
+import dev.kaizen.db.sandbox.Sandbox;
+import dev.kaizen.db.sandbox.SandboxServer;
+import dev.kaizen.db.sandbox.SandboxStatus;
 
 /** Which database and which changelogs; an option counts above the environment. */
 final class DatabaseOptions {
@@ -45,16 +46,22 @@ final class DatabaseOptions {
         PartialSettings options = new PartialSettings(host, port, database, user, null, null, null)
                 .over(url == null ? PartialSettings.NONE : SettingsResolver.ofUrlOption(url));
         PartialSettings said = options.over(new SettingsResolver(environment).ofEnvironment());
-        return SettingsResolver.complete(said);
+        return SettingsResolver.complete(said.namesDatabase() ? said : options.over(sandbox(environment, output)));
     }
 
     ChangelogSource source(Environment environment) {
-        return folder(environment).<ChangelogSource>map(FolderSource::new).orElseGet(BuiltInSource::new);
+        return Sources.choose(migrationsDir, environment);
     }
 
-    private Optional<Path> folder(Environment environment) {
-        return migrationsDir != null
-                ? Optional.of(environment.resolve(migrationsDir.toString()))
-                : environment.get("MIGRATIONS_DIR").map(environment::resolve);
+    private static PartialSettings sandbox(Environment environment, Output output) {
+        Sandbox sandbox = new Sandbox(environment.workingDirectory());
+        Optional<SandboxServer> server = sandbox.running();
+        if (server.isPresent()) {
+            output.note("Using the sandbox of this directory, on port "
+                    + server.get().port() + ".");
+        } else if (sandbox.status().state() == SandboxStatus.State.STOPPED) {
+            output.note("The sandbox of this directory is stopped; kaizen-db sandbox starts it.");
+        }
+        return server.map(SandboxSettings::partial).orElse(PartialSettings.NONE);
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.kaizen.db.Failure;
+
 /**
  * What {@code --output json} writes: one object, its {@code kind} and the {@code schemaVersion} of its shape first. Times
  * are RFC 3339 in UTC, durations milliseconds.
@@ -96,11 +98,14 @@ final class Documents {
         }
     }
 
-    record Program(
-            String kind, int schemaVersion, String version, String java, String liquibase, List<String> postgres) {
-        Program(String version, String java, String liquibase, List<String> postgres) {
-            this("version", SCHEMA_VERSION, version, java, liquibase, postgres);
+    record Program(String kind, int schemaVersion, String version) {
+        Program(String version) {
+            this("version", SCHEMA_VERSION, version);
         }
+    }
+
+    static Error error(Failure failure) {
+        return new Error(failure.code().status(), failure.getMessage(), failure.hint());
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

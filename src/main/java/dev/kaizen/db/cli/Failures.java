@@ -48,11 +48,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         Format format = line.matches(".*--output[ =]json.*") ? Format.json : Format.text;
         boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
         outputs.open(command, format, verbose)
-                .error(
-                        failure.getMessage(),
-                        failure.hint(),
-                        new Documents.Error(failure.code().status(), failure.getMessage(), failure.hint()),
-                        failure);
+                .error(failure.getMessage(), failure.hint(), Documents.error(failure), failure);
         return failure.code().status();
     }
 }

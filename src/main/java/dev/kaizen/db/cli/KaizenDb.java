@@ -10,6 +10,13 @@ import picocli.CommandLine.Mixin;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            ValidateCommand.class,
+            CreateCommand.class,
+            SandboxCommand.class,
+            UnlockCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class,
+            DevelopCommand.class,
         },
         footer = {
             "",

@@ -1,5 +1,6 @@
 package dev.kaizen.db.cli;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.enterprise.inject.Produces;
@@ -26,8 +27,14 @@ public final class Main implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         try (Interruption ignored = new Interruption(cancellation)) {
-            return CommandLines.create(factory, outputs).execute(arguments);
+            return CommandLines.create(factory, outputs).execute(chosen(arguments));
         }
+    }
+
+    /** {@code mvn quarkus:dev} passes no arguments, and means a database to develop with. */
+    private static String[] chosen(String[] arguments) {
+        boolean develop = arguments.length == 0 && LaunchMode.current() == LaunchMode.DEVELOPMENT;
+        return develop ? new String[] {"develop"} : arguments;
     }
 
     /** What every command is made of. */

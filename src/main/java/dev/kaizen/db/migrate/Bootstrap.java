@@ -18,6 +18,7 @@ import liquibase.statement.core.InitializeDatabaseChangeLogLockTableStatement;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.Session;
 
 /**

@@ -15,6 +15,7 @@ import liquibase.parser.ChangeLogParserFactory;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 
 /** Which migrations exist, in the order of {@code changelog.yaml}. */
 final class Changelog {

@@ -7,6 +7,7 @@ import liquibase.ui.LoggerUIService;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 
 /** Runs Liquibase where it can neither print nor ask, with a changelog's files as the only ones it sees. */
 final class LiquibaseScope {

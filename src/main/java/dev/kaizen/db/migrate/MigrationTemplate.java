@@ -14,6 +14,8 @@ import java.util.Optional;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.source.ChangelogSource;
+import dev.kaizen.db.migrate.source.FolderSource;
 
 /** Writes a new migration that applies and comes back as it is, and its line in the list. */
 public final class MigrationTemplate {

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;

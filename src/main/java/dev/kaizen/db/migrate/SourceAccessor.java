@@ -15,6 +15,8 @@ import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 
+import dev.kaizen.db.migrate.source.ChangelogSource;
+
 /** Lets Liquibase read a {@link ChangelogSource}, and nothing else. */
 final class SourceAccessor extends AbstractResourceAccessor {
     private final ChangelogSource source;

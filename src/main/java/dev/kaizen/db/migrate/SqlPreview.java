@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
@@ -102,8 +103,8 @@ public final class SqlPreview {
 
         void bootstrap(List<String> statements) {
             text.append("-- bootstrap ").append(Bootstrap.NUMBER).append('\n');
-            statements.forEach(statement ->
-                    text.append(statement.strip().replaceAll(";$", "")).append(";\n"));
+            statements.forEach(
+                    statement -> text.append(SqlRenderer.ended(statement)).append('\n'));
         }
 
         void migration(Migration migration, List<Changeset> changesets, Direction direction) {

@@ -63,8 +63,18 @@ final class SqlRenderer {
         return statements.stream()
                 .flatMap(statement -> Stream.of(sql(statement)))
                 .map(Sql::toSql)
-                .map(sql -> sql.strip().replaceAll(";$", "") + ";")
+                .map(SqlRenderer::ended)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** With a semicolon at its end, out of the reach of a comment there. */
+    static String ended(String sql) {
+        String text = sql.strip();
+        if (text.endsWith(";")) {
+            return text;
+        }
+        boolean comment = text.substring(text.lastIndexOf('\n') + 1).contains("--");
+        return text + (comment ? "\n;" : ";");
     }
 
     private Sql[] sql(SqlStatement statement) {

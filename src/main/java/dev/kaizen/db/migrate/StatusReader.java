@@ -1,6 +1,7 @@
 package dev.kaizen.db.migrate;
 
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;

@@ -33,6 +33,11 @@ public final class SettingsResolver {
         return settings;
     }
 
+    /** What a URL says, whoever wrote it. */
+    public static PartialSettings ofUrl(String source, String url) {
+        return DatabaseUrl.parse(source, url);
+    }
+
     /** What the variables say: {@code DB_*}, with {@code DATABASE_URL} for what they leave open. */
     public PartialSettings ofEnvironment() {
         PartialSettings variables = new PartialSettings(

@@ -3,8 +3,8 @@ package dev.kaizen.db.migrate.lint;
 import java.util.List;
 import java.util.Optional;
 
-import dev.kaizen.db.migrate.ChangelogSource;
 import dev.kaizen.db.migrate.lint.YamlNode.YamlEntry;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 
 /**
  * Finds what Liquibase would silently ignore, change or half-do in a folder of changelogs, without a database and without

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.ChangelogSource;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 
 /** The files of a source, read so that whatever is wrong with one becomes a finding. */
 final class SourceFiles {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.ChangelogSource;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 
 /** The changelogs of a folder. */
 record FolderSource(Path root) implements ChangelogSource {

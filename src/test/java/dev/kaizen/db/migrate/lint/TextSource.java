@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.kaizen.db.migrate.ChangelogSource;
+import dev.kaizen.db.migrate.source.ChangelogSource;
 
 /** Changelogs held in memory; like the built-in ones it cannot list its files. */
 record TextSource(Map<String, String> texts) implements ChangelogSource {

@@ -1,4 +1,4 @@
-package dev.kaizen.db.migrate;
+package dev.kaizen.db.migrate.source;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kaizen.db.migrate;
+package dev.kaizen.db.migrate.source;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

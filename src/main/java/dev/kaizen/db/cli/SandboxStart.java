@@ -1,0 +1,90 @@
+package dev.kaizen.db.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+import picocli.CommandLine.Option;
+
+import dev.kaizen.db.Environment;
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.migrate.Cancellation;
+import dev.kaizen.db.migrate.MigrationRun;
+import dev.kaizen.db.migrate.Migrator;
+import dev.kaizen.db.migrate.StatusReader;
+import dev.kaizen.db.migrate.Target;
+import dev.kaizen.db.migrate.UpOptions;
+import dev.kaizen.db.migrate.source.ChangelogSource;
+import dev.kaizen.db.output.Durations;
+import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.Sessions;
+import dev.kaizen.db.sandbox.Sandbox;
+import dev.kaizen.db.sandbox.SandboxServer;
+
+/** Starting a sandbox, which three commands end with: the server, the migrations, the status, how to get in. */
+@Singleton
+final class SandboxStart {
+    private final Environment environment;
+    private final Outputs outputs;
+    private final Cancellation cancellation;
+
+    SandboxStart(Environment environment, Outputs outputs, Cancellation cancellation) {
+        this.environment = environment;
+        this.outputs = outputs;
+        this.cancellation = cancellation;
+    }
+
+    /** What the commands take. */
+    static final class Options {
+        @Option(
+                names = "--migrations-dir",
+                paramLabel = "FOLDER",
+                description = "The changelogs' folder (MIGRATIONS_DIR; the built-in ones when unset).")
+        Path migrationsDir;
+    }
+
+    int run(Options options, OutputOptions outputOptions) {
+        Output output = outputOptions.open(outputs);
+        ChangelogSource source = Sources.choose(options.migrationsDir, environment);
+        SandboxServer server = new Sandbox(environment.workingDirectory()).start(step -> output.progress(step, true));
+        ConnectionSettings settings = SandboxSettings.of(server);
+        MigrationRun run = migrate(settings, source, output);
+        if (output.isJson()) {
+            output.json(SandboxSettings.document("running", Optional.of(server)));
+        } else {
+            show(server, settings, source, run, output);
+        }
+        return ExitCode.OK.status();
+    }
+
+    private MigrationRun migrate(ConnectionSettings settings, ChangelogSource source, Output output) {
+        UpOptions options = new UpOptions(
+                false, false, Duration.ofSeconds(30), Duration.ofMinutes(5), Optional.empty(), false, null);
+        Sessions sessions = new Sessions("kaizen-db sandbox");
+        return new Migrator(sessions, settings, source, ProgramVersion.text(), cancellation)
+                .up(new Target.Newest(), options, new RunProgress(output, "Applying"));
+    }
+
+    private void show(
+            SandboxServer server,
+            ConnectionSettings settings,
+            ChangelogSource source,
+            MigrationRun run,
+            Output output) {
+        output.line("PostgreSQL " + server.version() + (server.startedNow() ? " started" : " is running") + " on "
+                + settings.address() + "; it keeps running.");
+        int applied = run.migrations().size();
+        if (applied > 0) {
+            output.line(applied + (applied == 1 ? " migration" : " migrations") + " applied in "
+                    + Durations.text(run.duration()) + ".");
+        }
+        output.line("");
+        new StatusReport(output, settings)
+                .show(new StatusReader(new Sessions("kaizen-db sandbox")).read(settings, source));
+        output.line("");
+        output.line("Look around:   " + SandboxSettings.psqlLine(server, environment.workingDirectory()));
+        output.line("End it:        kaizen-db sandbox stop");
+    }
+}

@@ -118,16 +118,22 @@ class SandboxRecoveryTest {
         Path file = inside("data/postmaster.pid");
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         sandbox.stop();
-        lines.set(0, String.valueOf(ProcessHandle.current().pid()));
-        Files.write(file, lines);
-        if (ServerAccount.isRoot()) {
-            Files.setAttribute(file, "unix:uid", Files.getAttribute(inside("data"), "unix:uid"));
-        }
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            lines.set(0, String.valueOf(other.pid()));
+            Files.write(file, lines);
+            if (ServerAccount.isRoot()) {
+                Files.setAttribute(file, "unix:uid", Files.getAttribute(inside("data"), "unix:uid"));
+            }
 
-        assertThat(sandbox.running()).isEmpty();
-        assertThat(sandbox.stop()).isFalse();
-        assertThat(sandbox.status().state()).isEqualTo(State.STOPPED);
-        assertThat(sandbox.start(progress::add).startedNow()).isTrue();
+            assertThat(sandbox.running()).isEmpty();
+            assertThat(sandbox.stop()).isFalse();
+            assertThat(sandbox.status().state()).isEqualTo(State.STOPPED);
+            assertThat(sandbox.start(progress::add).startedNow()).isTrue();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroy();
+        }
     }
 
     @Test

@@ -10,11 +10,17 @@ public final class CommandLines {
     /** @param factory makes the commands */
     public static CommandLine create(IFactory factory, Outputs outputs) {
         Failures failures = new Failures(outputs);
-        return new CommandLine(KaizenDb.class, factory)
-                .setExecutionExceptionHandler(failures)
+        CommandLine program = new CommandLine(KaizenDb.class, factory);
+        abbreviateSynopsis(program);
+        return program.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static void abbreviateSynopsis(CommandLine command) {
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        command.getSubcommands().values().forEach(CommandLines::abbreviateSynopsis);
     }
 }

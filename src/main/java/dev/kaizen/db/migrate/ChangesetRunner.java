@@ -44,6 +44,11 @@ final class ChangesetRunner {
         return database;
     }
 
+    /** Whether somebody cancelled the session; nothing more can be run then. */
+    boolean isCancelled() {
+        return session.isCancelled();
+    }
+
     /** Applies the changeset; its history and journal rows come with it. */
     Duration apply(Migration migration, Changeset changeset, RunListener listener) {
         String sql = LiquibaseScope.call(changelog.source(), () -> renderer.forward(changeset));

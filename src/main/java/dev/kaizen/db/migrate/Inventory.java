@@ -56,7 +56,7 @@ final class Inventory {
         }
 
         MigrationStatus status() {
-            boolean there = !applied.isEmpty() && account != null;
+            boolean there = account != null && state() != State.PENDING && state() != State.FAILED;
             return new MigrationStatus(
                     migration.version(),
                     migration.name(),

@@ -30,7 +30,8 @@ final class MigrationSteps {
             try {
                 steps.add(apply(entry, done));
             } catch (Failure failure) {
-                throw rollbackOnFailure ? takeBack(failure, done) : keep(failure, steps);
+                boolean takeBack = rollbackOnFailure && !runner.isCancelled();
+                throw takeBack ? takeBack(failure, done) : keep(failure, steps);
             }
         }
         return steps;

@@ -66,7 +66,15 @@ public final class Cli {
         }
 
         private Object part(Class<?> type) {
-            return Arrays.stream(parts).filter(type::isInstance).findFirst().orElseThrow();
+            return Arrays.stream(parts).filter(type::isInstance).findFirst().orElseGet(() -> made(type));
+        }
+
+        private Object made(Class<?> type) {
+            try {
+                return create(type);
+            } catch (Exception unmakeable) {
+                throw new IllegalStateException(type.getName(), unmakeable);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.Cancellation;
+import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.DownPlan;
 import dev.kaizen.db.migrate.Migrator;
 import dev.kaizen.db.migrate.SqlPreview;
@@ -101,7 +102,8 @@ final class DownCommand implements Callable<Integer> {
             return ExitCode.OK.status();
         }
         Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);
-        DownPlan plan = migrator.planDown(target);
+        DownPlan plan =
+                migrator.planDown(target, environment.get("KAIZEN_ENVIRONMENT").map(DeploymentEnvironment::parse));
         if (!plan.items().isEmpty()) {
             new Confirmation(output, yes).require("Roll back " + plan.names() + " on " + settings.describe() + "?");
         }

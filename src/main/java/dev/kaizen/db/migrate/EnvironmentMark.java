@@ -41,15 +41,30 @@ final class EnvironmentMark {
                 && options.reason() != null
                 && !options.reason().isBlank();
         if (present.isPresent() && !explained) {
-            throw new Failure(
-                    ExitCode.REFUSED,
-                    session.settings().describe() + " is marked "
-                            + present.get().text() + ", not "
-                            + options.environment().get().text() + "; nothing was changed",
-                    "To change the mark, give --environment "
-                            + options.environment().get().text() + " --yes --reason \"why\".");
+            DeploymentEnvironment wanted = options.environment().get();
+            throw contradiction(
+                    present.get(),
+                    wanted,
+                    "To change the mark, give --environment " + wanted.text() + " --yes --reason \"why\".");
         }
         return true;
+    }
+
+    /** @throws Failure (6) when the database is marked as something else than expected; an unmarked one is taken */
+    void check(Optional<DeploymentEnvironment> expected) {
+        Optional<DeploymentEnvironment> present = read();
+        if (expected.isPresent() && present.isPresent() && !expected.equals(present)) {
+            throw contradiction(
+                    present.get(), expected.get(), "Look at KAIZEN_ENVIRONMENT, and at which database this is.");
+        }
+    }
+
+    private Failure contradiction(DeploymentEnvironment present, DeploymentEnvironment wanted, String hint) {
+        return new Failure(
+                ExitCode.REFUSED,
+                session.settings().describe() + " is marked " + present.text() + ", not " + wanted.text()
+                        + "; nothing was changed",
+                hint);
     }
 
     void write(UpOptions options) {

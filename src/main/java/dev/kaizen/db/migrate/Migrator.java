@@ -3,6 +3,7 @@ package dev.kaizen.db.migrate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.kaizen.db.ExitCode;
@@ -67,10 +68,15 @@ public final class Migrator {
         }
     }
 
-    /** What a {@code down} to this target would take back. */
-    public DownPlan planDown(Target target) {
+    /**
+     * What a {@code down} to this target would take back.
+     *
+     * @param expected what the database must be marked as, if it is marked
+     */
+    public DownPlan planDown(Target target, Optional<DeploymentEnvironment> expected) {
         Changelog changelog = load();
         try (Session session = sessions.open(settings)) {
+            new EnvironmentMark(session).check(expected);
             return DownPlan.of(inventory(session, changelog), changelog, target);
         }
     }

@@ -84,7 +84,8 @@ final class SandboxStart {
         new StatusReport(output, settings)
                 .show(new StatusReader(new Sessions("kaizen-db sandbox")).read(settings, source));
         output.line("");
-        output.line("Look around:   " + SandboxSettings.psqlLine(server, environment.workingDirectory()));
-        output.line("End it:        kaizen-db sandbox stop");
+        output.line("Look around, and end it:");
+        output.line(SandboxSettings.psqlLine(server, environment.workingDirectory()));
+        output.line("kaizen-db sandbox stop");
     }
 }

@@ -1,5 +1,6 @@
 package dev.kaizen.db.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.ArgGroup;
@@ -12,6 +13,7 @@ import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.Cancellation;
+import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.DownPlan;
 import dev.kaizen.db.migrate.Migrator;
 import dev.kaizen.db.migrate.SqlPreview;
@@ -101,12 +103,16 @@ final class DownCommand implements Callable<Integer> {
             return ExitCode.OK.status();
         }
         Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);
-        DownPlan plan = migrator.planDown(target);
+        DownPlan plan = migrator.planDown(target, wantedEnvironment());
         if (!plan.items().isEmpty()) {
             new Confirmation(output, yes).require("Roll back " + plan.names() + " on " + settings.describe() + "?");
         }
         RunProgress progress = new RunProgress(output, "Rolling back");
         new RunReport(output, settings).show("down", migrator.down(target, plan, lock.wait, progress));
         return ExitCode.OK.status();
+    }
+
+    private Optional<DeploymentEnvironment> wantedEnvironment() {
+        return environment.get("KAIZEN_ENVIRONMENT").map(DeploymentEnvironment::parse);
     }
 }

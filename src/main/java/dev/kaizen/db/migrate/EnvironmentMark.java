@@ -40,16 +40,23 @@ final class EnvironmentMark {
         boolean explained = options.confirmed()
                 && options.reason() != null
                 && !options.reason().isBlank();
-        if (present.isPresent() && !explained) {
+        if (!explained) {
+            refuseOther(options.environment());
+        }
+        return true;
+    }
+
+    /** @throws Failure (6) when the database is marked, but not as the wanted environment */
+    void refuseOther(Optional<DeploymentEnvironment> wanted) {
+        Optional<DeploymentEnvironment> present = read();
+        if (present.isPresent() && wanted.isPresent() && !wanted.equals(present)) {
             throw new Failure(
                     ExitCode.REFUSED,
                     session.settings().describe() + " is marked "
-                            + present.get().text() + ", not "
-                            + options.environment().get().text() + "; nothing was changed",
-                    "To change the mark, give --environment "
-                            + options.environment().get().text() + " --yes --reason \"why\".");
+                            + present.get().text() + ", not " + wanted.get().text() + "; nothing was changed",
+                    "To change the mark: kaizen-db up --environment "
+                            + wanted.get().text() + " --yes --reason \"why\".");
         }
-        return true;
     }
 
     void write(UpOptions options) {

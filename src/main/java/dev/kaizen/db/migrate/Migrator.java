@@ -3,6 +3,7 @@ package dev.kaizen.db.migrate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.kaizen.db.ExitCode;
@@ -58,6 +59,8 @@ public final class Migrator {
                 lock.acquireRow(options.lockWait(), listener);
                 if (new EnvironmentMark(session).needsWriting(options)) {
                     new EnvironmentMark(session).write(options);
+                    listener.note(settings.describe() + " is marked "
+                            + options.environment().orElseThrow().text() + " now.");
                 }
                 UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
@@ -67,10 +70,16 @@ public final class Migrator {
         }
     }
 
-    /** What a {@code down} to this target would take back. */
-    public DownPlan planDown(Target target) {
+    /**
+     * What a {@code down} to this target would take back.
+     *
+     * @param environment what the database must be marked as, if it is marked; empty for anything
+     * @throws Failure (6) when it is marked otherwise
+     */
+    public DownPlan planDown(Target target, Optional<DeploymentEnvironment> environment) {
         Changelog changelog = load();
         try (Session session = sessions.open(settings)) {
+            new EnvironmentMark(session).refuseOther(environment);
             return DownPlan.of(inventory(session, changelog), changelog, target);
         }
     }

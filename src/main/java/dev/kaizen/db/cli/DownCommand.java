@@ -1,5 +1,6 @@
 package dev.kaizen.db.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.ArgGroup;
@@ -102,13 +103,16 @@ final class DownCommand implements Callable<Integer> {
             return ExitCode.OK.status();
         }
         Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);
-        DownPlan plan =
-                migrator.planDown(target, environment.get("KAIZEN_ENVIRONMENT").map(DeploymentEnvironment::parse));
+        DownPlan plan = migrator.planDown(target, wantedEnvironment());
         if (!plan.items().isEmpty()) {
             new Confirmation(output, yes).require("Roll back " + plan.names() + " on " + settings.describe() + "?");
         }
         RunProgress progress = new RunProgress(output, "Rolling back");
         new RunReport(output, settings).show("down", migrator.down(target, plan, lock.wait, progress));
         return ExitCode.OK.status();
+    }
+
+    private Optional<DeploymentEnvironment> wantedEnvironment() {
+        return environment.get("KAIZEN_ENVIRONMENT").map(DeploymentEnvironment::parse);
     }
 }

@@ -38,7 +38,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         && !unmatched.getSuggestions().isEmpty()
                 ? "Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
                 : command.getCommandSpec().qualifiedName() + " --help shows what it takes.";
-        String message = error.getMessage().replaceAll("\\s+", " ");
+        String message = error.getMessage().replaceFirst("^Error: ", "").replaceAll("\\s+", " ");
         return report(new Failure(ExitCode.USAGE, message, hint, error), command, List.of(args));
     }
 

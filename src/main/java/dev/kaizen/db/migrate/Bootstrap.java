@@ -74,9 +74,11 @@ final class Bootstrap {
         if (isComplete(session)) {
             return List.of();
         }
+        BootstrapRights rights = BootstrapRights.read(session);
         return Stream.of(
-                        BootstrapRights.read(session).statementsAsLogin(),
-                        List.of(searchPathStatement(), "set role " + OWNER),
+                        rights.statementsAsLogin(),
+                        rights.ownsDatabase() ? List.of(searchPathStatement()) : List.<String>of(),
+                        List.of("set role " + OWNER),
                         statementsAsOwner())
                 .flatMap(List::stream)
                 .toList();

@@ -128,15 +128,18 @@ record BootstrapRights(
     }
 
     private List<String> linesForAdministrator() {
-        boolean ownerExists = !missingRoles.contains(Bootstrap.OWNER);
-        Stream<String> roles =
-                mayCreateRoles ? Stream.of() : missingRoles.stream().map(role -> "create role " + role + " nologin;");
-        boolean mayGrant = mayCreateRoles && (!ownerExists || serverVersion < 160000);
+        boolean createIsMissing = !ownerMayCreate && !ownsDatabase;
+        // What is granted to kaizen_owner needs the role, and from 16 on only those who made a role may grant it.
+        Stream<String> roles = missingRoles.stream()
+                .filter(role -> !mayCreateRoles || createIsMissing && role.equals(Bootstrap.OWNER))
+                .map(role -> "create role " + role + " nologin;");
+        boolean loginMakesOwner = missingRoles.contains(Bootstrap.OWNER) && !createIsMissing;
+        boolean mayGrant = mayCreateRoles && (loginMakesOwner || serverVersion < 160000);
         Stream<String> membership =
                 ownerMember || mayGrant ? Stream.of() : Stream.of("grant kaizen_owner to " + quote(login) + ";");
-        Stream<String> create = ownerMayCreate || ownsDatabase
-                ? Stream.of()
-                : Stream.of("grant create on database " + quote(database) + " to kaizen_owner;");
+        Stream<String> create = createIsMissing
+                ? Stream.of("grant create on database " + quote(database) + " to kaizen_owner;")
+                : Stream.of();
         return Stream.of(roles, membership, create).flatMap(lines -> lines).toList();
     }
 

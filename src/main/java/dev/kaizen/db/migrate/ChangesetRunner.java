@@ -20,6 +20,9 @@ import dev.kaizen.db.postgres.Session;
  * or not at all. Only a changeset with {@code runInTransaction: false} keeps a gap between the first and the others.
  */
 final class ChangesetRunner {
+    /** Who runs a changeset, and what an object without a schema means in it: nothing. */
+    static final String SESSION_START = "set role " + Bootstrap.OWNER + "; set search_path = pg_catalog;";
+
     private final Session session;
     private final Changelog changelog;
     private final Journal journal;
@@ -106,7 +109,7 @@ final class ChangesetRunner {
     /** A changeset may have changed the session; the next one starts from the same ground. */
     private void establish() {
         session.attempt(() -> session.connection().setAutoCommit(false));
-        session.execute("set role " + Bootstrap.OWNER + "; set search_path = pg_catalog");
+        session.execute(SESSION_START);
         session.attempt(session.connection()::commit);
     }
 

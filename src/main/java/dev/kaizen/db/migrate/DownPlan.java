@@ -30,14 +30,15 @@ public record DownPlan(List<Item> items, Version from) {
         Collections.reverse(applied);
         List<Inventory.Entry> chosen = choose(inventory, changelog, target, applied);
         Version floor = floor(target, chosen);
-        List<String> missing = inventory.missing().stream()
+        List<String> unknown = new ArrayList<>();
+        inventory.missing().stream()
                 .filter(status -> status.version().compareTo(floor) > 0)
-                .map(status -> status.version() + " " + status.name())
-                .toList();
-        if (!missing.isEmpty()) {
+                .forEach(status -> unknown.add(status.version() + " " + status.name()));
+        chosen.forEach(entry -> entry.vanished().forEach(key -> unknown.add(key.toString())));
+        if (!unknown.isEmpty()) {
             throw new Failure(
                     ExitCode.NO,
-                    "This kaizen-db does not know how to take back " + String.join(", ", missing)
+                    "This kaizen-db does not know how to take back " + String.join(", ", unknown)
                             + "; nothing was changed",
                     "Use the kaizen-db that applied it, or the changelogs it came from in MIGRATIONS_DIR.");
         }
@@ -66,6 +67,12 @@ public record DownPlan(List<Item> items, Version from) {
         }
         int count = target instanceof Target.Steps steps ? steps.count() : 1;
         int there = applied.size() + inventory.missing().size();
+        if (there == 0) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "No migration is applied, so none can be taken back",
+                    "kaizen-db status shows how they stand.");
+        }
         if (count > there) {
             throw new Failure(
                     ExitCode.USAGE,

@@ -40,31 +40,23 @@ final class EnvironmentMark {
         boolean explained = options.confirmed()
                 && options.reason() != null
                 && !options.reason().isBlank();
-        if (present.isPresent() && !explained) {
-            DeploymentEnvironment wanted = options.environment().get();
-            throw contradiction(
-                    present.get(),
-                    wanted,
-                    "To change the mark, give --environment " + wanted.text() + " --yes --reason \"why\".");
+        if (!explained) {
+            refuseOther(options.environment());
         }
         return true;
     }
 
-    /** @throws Failure (6) when the database is marked as something else than expected; an unmarked one is taken */
-    void check(Optional<DeploymentEnvironment> expected) {
+    /** @throws Failure (6) when the database is marked, but not as the wanted environment */
+    void refuseOther(Optional<DeploymentEnvironment> wanted) {
         Optional<DeploymentEnvironment> present = read();
-        if (expected.isPresent() && present.isPresent() && !expected.equals(present)) {
-            throw contradiction(
-                    present.get(), expected.get(), "Look at KAIZEN_ENVIRONMENT, and at which database this is.");
+        if (present.isPresent() && wanted.isPresent() && !wanted.equals(present)) {
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    session.settings().describe() + " is marked "
+                            + present.get().text() + ", not " + wanted.get().text() + "; nothing was changed",
+                    "To change the mark: kaizen-db up --environment "
+                            + wanted.get().text() + " --yes --reason \"why\".");
         }
-    }
-
-    private Failure contradiction(DeploymentEnvironment present, DeploymentEnvironment wanted, String hint) {
-        return new Failure(
-                ExitCode.REFUSED,
-                session.settings().describe() + " is marked " + present.text() + ", not " + wanted.text()
-                        + "; nothing was changed",
-                hint);
     }
 
     void write(UpOptions options) {

@@ -28,6 +28,7 @@ final class Inventory {
     /**
      * One migration of the changelog.
      *
+     * @param migration with those of its changesets that are meant for this database's environment
      * @param applied its changesets that are in the database, in list order
      * @param pending those that are not
      * @param changed those of the applied whose checksum differs
@@ -129,16 +130,19 @@ final class Inventory {
         List<Changeset> applied = new ArrayList<>();
         List<Changeset> pending = new ArrayList<>();
         List<Changeset> changed = new ArrayList<>();
+        List<Changeset> meant = new ArrayList<>();
         for (Changeset changeset : migration.changesets()) {
             Optional<History.Applied> row = Optional.ofNullable(history.get(changeset.key()));
             unknown.remove(changeset.key());
             if (row.isPresent()) {
+                meant.add(changeset);
                 applied.add(changeset);
                 if (row.get().checksum() != null
                         && !accepts(changeset, row.get().checksum())) {
                     changed.add(changeset);
                 }
             } else if (filter.accepts(changeset.definition()).isAccepted()) {
+                meant.add(changeset);
                 pending.add(changeset);
             }
         }
@@ -146,7 +150,7 @@ final class Inventory {
                 .filter(key -> key.path().equals(migration.path()))
                 .toList();
         unknown.keySet().removeAll(Set.copyOf(vanished));
-        return new Entry(migration, applied, pending, changed, vanished, account);
+        return new Entry(migration.of(meant), applied, pending, changed, vanished, account);
     }
 
     private static boolean accepts(Changeset changeset, String stored) {

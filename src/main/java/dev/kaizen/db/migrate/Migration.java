@@ -14,6 +14,11 @@ record Migration(Version version, String name, String domain, String path, List<
         changesets = List.copyOf(changesets);
     }
 
+    /** The same migration with only these changesets. */
+    Migration of(List<Changeset> some) {
+        return new Migration(version, name, domain, path, some);
+    }
+
     static String domainOf(String path) {
         return path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
     }

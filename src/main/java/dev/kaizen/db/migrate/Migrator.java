@@ -59,6 +59,8 @@ public final class Migrator {
                 lock.acquireRow(options.lockWait(), listener);
                 if (new EnvironmentMark(session).needsWriting(options)) {
                     new EnvironmentMark(session).write(options);
+                    listener.note(settings.describe() + " is marked "
+                            + options.environment().orElseThrow().text() + " now.");
                 }
                 UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
@@ -71,12 +73,13 @@ public final class Migrator {
     /**
      * What a {@code down} to this target would take back.
      *
-     * @param expected what the database must be marked as, if it is marked
+     * @param environment what the database must be marked as, if it is marked; empty for anything
+     * @throws Failure (6) when it is marked otherwise
      */
-    public DownPlan planDown(Target target, Optional<DeploymentEnvironment> expected) {
+    public DownPlan planDown(Target target, Optional<DeploymentEnvironment> environment) {
         Changelog changelog = load();
         try (Session session = sessions.open(settings)) {
-            new EnvironmentMark(session).check(expected);
+            new EnvironmentMark(session).refuseOther(environment);
             return DownPlan.of(inventory(session, changelog), changelog, target);
         }
     }

@@ -46,6 +46,9 @@ public final class SqlPreview {
             if (!Bootstrap.isComplete(session)) {
                 script.bootstrap(new Bootstrap(session, source).preview());
             }
+            if (mark.needsWriting(options)) {
+                listener.note(settings.describe() + " would be marked " + context + ".");
+            }
             for (Inventory.Entry entry : plan.entries()) {
                 script.migration(entry.migration(), entry.pending(), Direction.UP);
             }
@@ -96,6 +99,7 @@ public final class SqlPreview {
     private final class Script {
         private final SqlRenderer renderer;
         private final StringBuilder text = new StringBuilder();
+        private boolean established;
 
         Script(SqlRenderer renderer) {
             this.renderer = renderer;
@@ -108,7 +112,11 @@ public final class SqlPreview {
         }
 
         void migration(Migration migration, List<Changeset> changesets, Direction direction) {
-            text.append(text.isEmpty() ? "" : "\n");
+            if (!established) {
+                text.append(ChangesetRunner.SESSION_START).append('\n');
+                established = true;
+            }
+            text.append('\n');
             text.append("-- ")
                     .append(direction == Direction.UP ? "migration " : "take back migration ")
                     .append(migration)

@@ -12,11 +12,18 @@ record UpPlan(List<Inventory.Entry> entries, Version from) {
 
     /** @throws Failure (2) for a version that no migration has, (3) for changed ones, and out-of-order ones if strict */
     static UpPlan of(Inventory inventory, Changelog changelog, Target target, boolean strict, RunListener listener) {
+        if (target instanceof Target.To to) {
+            known(changelog, to.version());
+        }
         refuseChanged(inventory);
         List<Inventory.Entry> pending = inventory.entries().stream()
-                .filter(entry -> !entry.pending().isEmpty() && isWithin(entry, target, changelog))
+                .filter(entry -> !entry.pending().isEmpty() && isWithin(entry, target))
                 .toList();
         Version current = inventory.current();
+        if (target instanceof Target.To to && pending.isEmpty() && to.version().compareTo(current) < 0) {
+            listener.note("up takes nothing back; kaizen-db down --to " + to.version() + " takes back what is above "
+                    + to.version() + ".");
+        }
         List<Inventory.Entry> late = pending.stream()
                 .filter(entry -> entry.migration().version().compareTo(current) < 0)
                 .toList();
@@ -40,12 +47,8 @@ record UpPlan(List<Inventory.Entry> entries, Version from) {
         return new UpPlan(pending, current);
     }
 
-    private static boolean isWithin(Inventory.Entry entry, Target target, Changelog changelog) {
-        if (target instanceof Target.To to) {
-            known(changelog, to.version());
-            return entry.migration().version().compareTo(to.version()) <= 0;
-        }
-        return true;
+    private static boolean isWithin(Inventory.Entry entry, Target target) {
+        return !(target instanceof Target.To to) || entry.migration().version().compareTo(to.version()) <= 0;
     }
 
     /** @throws Failure (2) for a version that no migration has */

@@ -27,12 +27,10 @@ import dev.kaizen.db.sandbox.SandboxServer;
 @Singleton
 final class SandboxStart {
     private final Environment environment;
-    private final Outputs outputs;
     private final Cancellation cancellation;
 
-    SandboxStart(Environment environment, Outputs outputs, Cancellation cancellation) {
+    SandboxStart(Environment environment, Cancellation cancellation) {
         this.environment = environment;
-        this.outputs = outputs;
         this.cancellation = cancellation;
     }
 
@@ -46,7 +44,7 @@ final class SandboxStart {
     }
 
     int run(Options options, OutputOptions outputOptions) {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         ChangelogSource source = Sources.choose(options.migrationsDir, environment);
         SandboxServer server = new Sandbox(environment.workingDirectory()).start(step -> output.progress(step, true));
         ConnectionSettings settings = SandboxSettings.of(server);

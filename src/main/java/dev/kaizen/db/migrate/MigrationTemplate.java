@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,16 +90,22 @@ public final class MigrationTemplate {
         return changelog.migrations().stream().max(Comparator.comparing(Migration::version));
     }
 
-    /** A second later than the newest when the clock would put it before. */
+    /** The clock's, or one after the newest when the clock would put it before. */
     private Version version(Instant now) {
-        LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
-        Version version = new Version(TIMESTAMP.format(time));
-        Optional<Version> newest = newest().map(Migration::version);
-        while (newest.isPresent() && version.compareTo(newest.get()) <= 0) {
-            time = time.plusSeconds(1);
-            version = new Version(TIMESTAMP.format(time));
+        Version clock = new Version(TIMESTAMP.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)));
+        return newest().map(Migration::version)
+                .filter(newest -> newest.compareTo(clock) >= 0)
+                .map(MigrationTemplate::after)
+                .orElse(clock);
+    }
+
+    private static Version after(Version newest) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(newest.text(), TIMESTAMP);
+            return new Version(TIMESTAMP.format(time.plusSeconds(1)));
+        } catch (DateTimeParseException noTime) {
+            return newest.next();
         }
-        return version;
     }
 
     private void list(String file) throws IOException {

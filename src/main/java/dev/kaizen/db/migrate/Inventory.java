@@ -29,7 +29,7 @@ final class Inventory {
      * One migration of the changelog.
      *
      * @param applied its changesets that are in the database, in list order
-     * @param pending those that are not
+     * @param pending those that are not; one whose rollback was broken off is in both, as it has to run either way
      * @param changed those of the applied whose checksum differs
      * @param vanished applied changesets of its file that the file no longer has
      * @param account what the journal says of it, or null
@@ -138,7 +138,9 @@ final class Inventory {
                         && !accepts(changeset, row.get().checksum())) {
                     changed.add(changeset);
                 }
-            } else if (filter.accepts(changeset.definition()).isAccepted()) {
+            }
+            boolean isThere = row.isPresent() && !row.get().brokenOff();
+            if (!isThere && filter.accepts(changeset.definition()).isAccepted()) {
                 pending.add(changeset);
             }
         }

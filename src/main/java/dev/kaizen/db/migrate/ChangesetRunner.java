@@ -107,6 +107,9 @@ final class ChangesetRunner {
             return duration;
         } catch (Failure | DatabaseException error) {
             Failure failure = ChangesetErrors.explain(migration, changeset, direction, sql, error);
+            if (session.isCancelled()) {
+                session.settle();
+            }
             abandon();
             recordFailure(migration, changeset, direction, start, sql, failure);
             throw failure;

@@ -92,6 +92,7 @@ final class RunnerLock implements AutoCloseable {
             return;
         }
         try {
+            session.settle();
             session.rollbackQuietly();
             session.attempt(() -> session.connection().setAutoCommit(true));
             if (rowLocked) {

@@ -4,4 +4,4 @@ select name, format('has the constraint %I, whose name does not start with %s', 
 from pg_constraint
 join tables on tables.oid = conrelid
 join (values ('p', 'pk_'), ('f', 'fk_'), ('u', 'uq_'), ('c', 'ck_')) kinds (kind, prefix) on kind = contype
-where not is_partition and not starts_with(conname, prefix)
+where not is_partition and conparentid = 0 and not starts_with(conname, prefix)

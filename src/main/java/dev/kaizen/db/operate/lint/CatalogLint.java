@@ -49,7 +49,8 @@ public final class CatalogLint {
     }
 
     private List<CatalogFinding> broken(CatalogRule rule, String scope) {
-        String query = scope + "select * from (\n" + rule.query() + ") finding (object, detail) order by object, detail";
+        String query =
+                scope + "select * from (\n" + rule.query() + ") finding (object, detail) order by object, detail";
         return session.query(query, row -> {
             String object = row.getString(1);
             return new CatalogFinding(

@@ -51,5 +51,5 @@ end
 $$;
 
 comment on function kaizen.create_partition(regclass, text, timestamptz) is
-  'Makes the partition of one month with the columns, checks, indexes, policies and grants of its table, attaches it and'
-  ' returns its name. For kaizen.ensure_partitions, which sees to it that nobody else makes the same.';
+  'Makes the partition of one month with the columns, checks, indexes, policies and grants of its table, attaches it'
+  ' and returns its name. For kaizen.ensure_partitions, which sees to it that nobody else makes the same.';

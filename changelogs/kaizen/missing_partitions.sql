@@ -6,7 +6,11 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 as $$
-  select c.oid::regclass, p.time_column, m.month, format('%I.%I', p.schema_name, p.table_name || to_char(m.month, '"_"YYYY"_"MM'))
+  select
+    c.oid::regclass,
+    p.time_column,
+    m.month,
+    format('%I.%I', p.schema_name, p.table_name || to_char(m.month, '"_"YYYY"_"MM'))
   from kaizen.partitioned_tables p
   join pg_namespace n on n.nspname = p.schema_name
   join pg_class c on c.relnamespace = n.oid and c.relname = p.table_name and c.relkind = 'p'
@@ -24,6 +28,6 @@ as $$
 $$;
 
 comment on function kaizen.missing_partitions(timestamptz, timestamptz) is
-  'The partitions there should be but are not for the months, UTC, that touch the time from the first moment to the second.';
+  'The partitions that are missing for the months, UTC, which touch the time from the first moment to the second.';
 
 grant execute on function kaizen.missing_partitions(timestamptz, timestamptz) to kaizen_readonly;

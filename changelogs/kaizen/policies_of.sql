@@ -11,9 +11,19 @@ as $$
       p.polname,
       target,
       case when p.polpermissive then 'permissive' else 'restrictive' end,
-      case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+      case p.polcmd
+        when 'r' then 'select'
+        when 'a' then 'insert'
+        when 'w' then 'update'
+        when 'd' then 'delete'
+        else 'all'
+      end,
       (
-        select string_agg(case when role = 0 then 'public' else quote_ident(pg_get_userbyid(role)) end, ', ' order by role)
+        select string_agg(
+          case when role = 0 then 'public' else quote_ident(pg_get_userbyid(role)) end,
+          ', '
+          order by role
+        )
         from unnest(p.polroles) as role
       )
     )

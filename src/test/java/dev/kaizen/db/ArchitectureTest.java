@@ -22,6 +22,8 @@ class ArchitectureTest {
             .definedBy("dev.kaizen.db.cli..")
             .layer("sandbox")
             .definedBy("dev.kaizen.db.sandbox..")
+            .layer("operate")
+            .definedBy("dev.kaizen.db.operate..")
             .layer("migrate")
             .definedBy("dev.kaizen.db.migrate..")
             .layer("postgres")
@@ -32,10 +34,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("operate")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("migrate")
-            .mayOnlyBeAccessedByLayers("cli", "sandbox")
+            .mayOnlyBeAccessedByLayers("cli", "sandbox", "operate")
             .whereLayer("postgres")
-            .mayOnlyBeAccessedByLayers("cli", "sandbox", "migrate")
+            .mayOnlyBeAccessedByLayers("cli", "sandbox", "operate", "migrate")
             .whereLayer("output")
             .mayOnlyBeAccessedByLayers("cli");
 

@@ -1,0 +1,48 @@
+package dev.kaizen.db.cli;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import dev.kaizen.db.Environment;
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.operate.health.Health;
+import dev.kaizen.db.operate.health.HealthReport;
+import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.Sessions;
+
+@Command(
+        name = "health",
+        description = {
+            "Tell how the database is: connection, server, roles, migrations, the rules of tenancy, partitions, locks,"
+                    + " the last run.",
+            "It writes nothing; a login in kaizen_readonly is enough. Exits with 3 when a check fails."
+        },
+        footer = {"", "Example: kaizen-db health --output json"})
+final class HealthCommand implements Callable<Integer> {
+    private final Environment environment;
+    private final Outputs outputs;
+
+    @Mixin
+    DatabaseOptions database;
+
+    @Mixin
+    OutputOptions outputOptions;
+
+    HealthCommand(Environment environment, Outputs outputs) {
+        this.environment = environment;
+        this.outputs = outputs;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = outputOptions.open(outputs);
+        ConnectionSettings settings = database.settings(environment, output);
+        Sessions sessions = new Sessions("kaizen-db health");
+        HealthReport report = new Health(sessions, settings, database.source(environment)).examine();
+        new HealthView(output, settings).show(report);
+        return (report.isHealthy() ? ExitCode.OK : ExitCode.NO).status();
+    }
+}

@@ -1,0 +1,13 @@
+-- Who runs with the owner's rights must not be led to another's objects.
+-- Way out: alter function {object} set search_path = '';
+select name, case
+  when setting is null then 'is security definer without a pinned search_path'
+  else 'is security definer with a search_path that others may write to: ' || setting
+end
+from functions
+left join lateral (
+  select substr(line, length('search_path=') + 1) as setting
+  from unnest(proconfig) line
+  where starts_with(line, 'search_path=')
+) pinned on true
+where prosecdef and (setting is null or setting ~ 'public|\$user|pg_temp.*,')

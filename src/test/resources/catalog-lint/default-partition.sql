@@ -1,0 +1,8 @@
+-- default-partition: auth.readings has the default partition auth.readings_rest
+create table auth.readings_rest partition of auth.readings default;
+alter table auth.readings_rest enable row level security;
+create policy tenant on auth.readings_rest to kaizen_app, kaizen_readonly
+  using (organization_id = (select kaizen.current_organization_id()))
+  with check (organization_id = (select kaizen.current_organization_id()));
+grant select, insert on auth.readings_rest to kaizen_app;
+grant select on auth.readings_rest to kaizen_readonly;

@@ -1,0 +1,6 @@
+-- tenant-column-updatable: auth.gadgets lets kaizen_app update organization_id
+-- tenant-column-updatable: auth.organizations lets kaizen_app update id
+-- tenant-column-updatable: auth.parts lets kaizen_app update organization_id
+grant update on auth.gadgets to kaizen_app;
+grant update (organization_id) on auth.parts to kaizen_app;
+grant update (id) on auth.organizations to kaizen_app;

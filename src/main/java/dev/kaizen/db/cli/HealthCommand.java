@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.operate.health.Health;
 import dev.kaizen.db.operate.health.HealthReport;
@@ -22,8 +21,6 @@ import dev.kaizen.db.postgres.Sessions;
         },
         footer = {"", "Example: kaizen-db health --output json"})
 final class HealthCommand implements Callable<Integer> {
-    private final Environment environment;
-    private final Outputs outputs;
 
     @Mixin
     DatabaseOptions database;
@@ -31,17 +28,12 @@ final class HealthCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    HealthCommand(Environment environment, Outputs outputs) {
-        this.environment = environment;
-        this.outputs = outputs;
-    }
-
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
-        ConnectionSettings settings = database.settings(environment, output);
+        Output output = outputOptions.open();
+        ConnectionSettings settings = database.settings(output);
         Sessions sessions = new Sessions("kaizen-db health");
-        HealthReport report = new Health(sessions, settings, database.source(environment)).examine();
+        HealthReport report = new Health(sessions, settings, database.source()).examine();
         new HealthView(output, settings).show(report);
         return (report.isHealthy() ? ExitCode.OK : ExitCode.NO).status();
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.operate.maintain.Maintainer;
@@ -24,8 +23,6 @@ import dev.kaizen.db.postgres.Sessions;
 final class MaintainCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Environment environment;
-    private final Outputs outputs;
     private final Cancellation cancellation;
 
     @Mixin
@@ -34,16 +31,14 @@ final class MaintainCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    MaintainCommand(Environment environment, Outputs outputs, Cancellation cancellation) {
-        this.environment = environment;
-        this.outputs = outputs;
+    MaintainCommand(Cancellation cancellation) {
         this.cancellation = cancellation;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
-        ConnectionSettings settings = database.settings(environment, output);
+        Output output = outputOptions.open();
+        ConnectionSettings settings = database.settings(output);
         Maintainer maintainer = new Maintainer(new Sessions("kaizen-db maintain"), settings, cancellation, PATIENCE);
         new MaintenanceReport(output, settings).show(maintainer.run(output::note));
         return ExitCode.OK.status();

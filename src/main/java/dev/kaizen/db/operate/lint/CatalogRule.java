@@ -45,6 +45,8 @@ record CatalogRule(String name, Optional<String> needs, String wayOut, String qu
             "partition-policies",
             "partition-privileges",
             "partitioned-foreign-key",
+            "partitioned-table-unlisted",
+            "permission-policy-missing",
             "policy-missing",
             "policy-shape",
             "policy-to-public",

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every rule against a fixture that breaks it, in a transaction that is rolled back; what it finds stands in its comments. */
 class CatalogLintTest {
     private static final Path RULES = Path.of("src/main/resources/catalog-lint");
-    private static final Path FIXTURES = Path.of("src/test/resources/catalog-lint");
+    private static final Path FIXTURES = Path.of("src/test/resources/catalog-lint-fixtures");
     private static final Map<Integer, TestDatabase> MIGRATED = new ConcurrentHashMap<>();
 
     @TempDir

@@ -1,3 +1,4 @@
+-- permission-policy-missing: auth.gadgets lets kaizen_readonly delete without asking for a permission
 -- privilege-excess: auth grants create to kaizen_app, but only migrations make objects
 -- privilege-excess: auth.gadgets grants delete to kaizen_readonly, which only reads
 -- privilege-excess: auth.parts grants select to kaizen_job, which it may pass on

@@ -55,6 +55,16 @@ create policy tenant on auth.parts to kaizen_app, kaizen_readonly
 create policy tenant on auth.readings to kaizen_app, kaizen_readonly
   using (organization_id = (select kaizen.current_organization_id()))
   with check (organization_id = (select kaizen.current_organization_id()));
+create policy insert_needs_permission on auth.gadgets as restrictive for insert to kaizen_app
+  with check ((select kaizen.has_permission('member.manage')));
+create policy update_needs_permission on auth.gadgets as restrictive for update to kaizen_app
+  using ((select kaizen.has_permission('member.manage')));
+create policy delete_needs_permission on auth.gadgets as restrictive for delete to kaizen_app
+  using ((select kaizen.has_permission('member.manage')));
+create policy insert_needs_permission on auth.parts as restrictive for insert to kaizen_app
+  with check ((select kaizen.has_permission('member.manage')));
+create policy insert_needs_permission on auth.readings as restrictive for insert to kaizen_app
+  with check ((select kaizen.has_permission('member.manage')));
 grant select, insert, update (name), delete on auth.gadgets to kaizen_app;
 grant select, insert on auth.parts, auth.readings to kaizen_app;
 grant select on auth.gadgets, auth.readings to kaizen_readonly;

@@ -1,3 +1,4 @@
+-- permission-policy-missing: auth.parts lets kaizen_app update without asking for a permission
 -- tenant-column-updatable: auth.gadgets lets kaizen_app update organization_id
 -- tenant-column-updatable: auth.organizations lets kaizen_app update id
 -- tenant-column-updatable: auth.parts lets kaizen_app update organization_id

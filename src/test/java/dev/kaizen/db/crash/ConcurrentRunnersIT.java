@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.support.Cli;
+import dev.kaizen.db.support.Program;
+import dev.kaizen.db.support.RunningProgram;
 import dev.kaizen.db.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +25,7 @@ class ConcurrentRunnersIT {
     @CsvSource({"18, 2", "15, 8"})
     void runners_that_meet_on_an_empty_database_apply_each_changeset_once(int version, int runners) {
         TestDatabase database = OwnServer.untouched(version).createDatabase("met");
-        Program program = new Program(directory, database, null);
+        Program program = new Program(directory).on(database);
 
         List<RunningProgram> running =
                 IntStream.range(0, runners).mapToObj(i -> program.start("up")).toList();
@@ -46,7 +48,8 @@ class ConcurrentRunnersIT {
                 .toList();
 
         List<RunningProgram> running = new ArrayList<>();
-        databases.forEach(database -> running.add(new Program(directory, database, null).start("up")));
+        databases.forEach(
+                database -> running.add(new Program(directory).on(database).start("up")));
 
         List<Cli.Run> ended = running.stream().map(RunningProgram::finish).toList();
         assertThat(ended).extracting(Cli.Run::exit).as(ended.toString()).containsOnly(0);

@@ -8,7 +8,10 @@ import java.util.Random;
 
 import dev.kaizen.db.support.CatalogFingerprint;
 import dev.kaizen.db.support.Cli;
+import dev.kaizen.db.support.Eventually;
 import dev.kaizen.db.support.PostgresServer;
+import dev.kaizen.db.support.Program;
+import dev.kaizen.db.support.RunningProgram;
 import dev.kaizen.db.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +94,7 @@ final class KilledRuns {
     }
 
     private Program program() {
-        return new Program(directory, database, migrations);
+        Program program = new Program(directory).on(database);
+        return migrations == null ? program : program.with("MIGRATIONS_DIR", migrations.toString());
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kaizen.db.support.Cli;
+import dev.kaizen.db.support.RunningProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

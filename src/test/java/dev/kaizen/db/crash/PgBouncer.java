@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.kaizen.db.support.Eventually;
 import dev.kaizen.db.support.TestDatabase;
 
 /** A PgBouncer in front of one database. */

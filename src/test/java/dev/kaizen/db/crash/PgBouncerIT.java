@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
+import dev.kaizen.db.support.Program;
 import dev.kaizen.db.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class PgBouncerIT {
     @Test
     void a_pool_that_shares_sessions_is_refused() throws IOException {
         try (PgBouncer pool = new PgBouncer(directory, database, "transaction")) {
-            Cli.Run refused = new Program(directory, pool.pooled(), null).run("up");
+            Cli.Run refused = new Program(directory).on(pool.pooled()).run("up");
             assertThat(refused)
                     .isEqualTo(new Cli.Run(
                             6,
@@ -51,7 +52,7 @@ class PgBouncerIT {
     @Test
     void a_pool_in_session_mode_serves() throws IOException {
         try (PgBouncer pool = new PgBouncer(directory, database, "session")) {
-            Cli.Run up = new Program(directory, pool.pooled(), null).run("up");
+            Cli.Run up = new Program(directory).on(pool.pooled()).run("up");
             assertThat(up.exit()).as(up.toString()).isZero();
         }
         new MigrationRecord(database).assertConsistent();

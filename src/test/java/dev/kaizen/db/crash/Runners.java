@@ -2,6 +2,7 @@ package dev.kaizen.db.crash;
 
 import java.util.List;
 
+import dev.kaizen.db.support.Eventually;
 import dev.kaizen.db.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.support.Cli;
+import dev.kaizen.db.support.RunningProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.kaizen.db.support.Cli;
+import dev.kaizen.db.support.Eventually;
+import dev.kaizen.db.support.RunningProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

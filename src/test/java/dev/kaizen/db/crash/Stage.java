@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
+import dev.kaizen.db.support.Program;
 import dev.kaizen.db.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,9 @@ record Stage(
         Stage stage = new Stage(
                 database,
                 folder,
-                new Program(directory, database, folder.path()),
+                new Program(directory)
+                        .on(database)
+                        .with("MIGRATIONS_DIR", folder.path().toString()),
                 new Cli(directory)
                         .on(database)
                         .with("MIGRATIONS_DIR", folder.path().toString()),

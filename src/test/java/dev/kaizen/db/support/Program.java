@@ -2,23 +2,26 @@ package dev.kaizen.db.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** The built program as a process of its own: the executable of {@code -Dkaizen.binary}, or the jar. */
+/** The built program, the jar or the executable of {@code -Dkaizen.binary}, each run in a process of its own. */
 public final class Program {
-    private static final List<String> OURS = List.of("DB_", "KAIZEN_", "DATABASE_URL", "MIGRATIONS_DIR", "DEBUG");
-    private static final long TIMEOUT_SECONDS = 120;
+    private static final String BINARY = System.getProperty("kaizen.binary", "");
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    /** A signal that a parent ignores stays ignored in its children, as Ctrl-C does under nohup or in the background. */
+    private static final List<String> HEARING_INTERRUPTS =
+            List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or die $!");
 
-    private final Map<String, String> variables = new HashMap<>();
     private final Path directory;
+    private final Map<String, String> variables = new HashMap<>();
 
+    /** @param directory where it runs and where its streams are kept */
     public Program(Path directory) {
         this.directory = directory;
     }
@@ -35,54 +38,43 @@ public final class Program {
 
     /** Runs it to its end. */
     public Cli.Run run(String... arguments) {
+        return start(arguments).finish();
+    }
+
+    /** Starts it, and comes back at once. */
+    public RunningProgram start(String... arguments) {
+        return launch(List.of(), arguments);
+    }
+
+    /** Starts it so that SIGINT reaches it, whoever runs the tests. */
+    public RunningProgram startHearingInterrupts(String... arguments) {
+        return launch(HEARING_INTERRUPTS, arguments);
+    }
+
+    private RunningProgram launch(List<String> prefix, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(executable());
+        command.addAll(List.of(arguments));
         try {
-            Path out = Files.createTempFile("out", null);
-            Path err = Files.createTempFile("err", null);
-            Process process = start(
-                    ProcessBuilder.Redirect.to(out.toFile()), ProcessBuilder.Redirect.to(err.toFile()), arguments);
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("still running after " + TIMEOUT_SECONDS + " s: " + List.of(arguments));
-            }
-            return new Cli.Run(process.exitValue(), read(out), read(err));
+            Path out = Files.createTempFile(directory, "run", ".out");
+            Path err = Files.createTempFile(directory, "run", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
+            builder.environment().putAll(variables);
+            return new RunningProgram(builder.start(), String.join(" ", arguments), out, err);
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 
-    /** Starts it and goes on. */
-    public Process start(ProcessBuilder.Redirect out, ProcessBuilder.Redirect err, String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(command());
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().keySet().removeIf(name -> OURS.stream().anyMatch(name::startsWith));
-        builder.environment().putAll(variables);
-        return builder.start();
-    }
-
-    private static List<String> command() {
-        String binary = System.getProperty("kaizen.binary", "");
-        if (!binary.isEmpty()) {
-            return List.of(Path.of(binary).toAbsolutePath().toString());
+    private static List<String> executable() {
+        if (!BINARY.isEmpty()) {
+            return List.of(Path.of(BINARY).toAbsolutePath().toString());
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
-    }
-
-    private static String read(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        Files.delete(file);
-        return text;
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString());
     }
 }

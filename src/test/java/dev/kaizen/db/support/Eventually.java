@@ -1,4 +1,4 @@
-package dev.kaizen.db.crash;
+package dev.kaizen.db.support;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,19 +7,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what another process or the server will do. */
-final class Eventually {
+public final class Eventually {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Eventually() {}
 
     /** @param what the condition in words, for the error when it does not come true within half a minute */
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         found(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     /** The same for something that is to appear. */
-    static <T> T found(String what, Supplier<Optional<T>> search) {
+    public static <T> T found(String what, Supplier<Optional<T>> search) {
         Instant deadline = Instant.now().plus(LIMIT);
         Optional<T> found = search.get();
         while (found.isEmpty()) {
@@ -32,7 +32,7 @@ final class Eventually {
         return found.get();
     }
 
-    static void pause(Duration duration) {
+    public static void pause(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException interrupted) {

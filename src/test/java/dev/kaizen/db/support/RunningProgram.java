@@ -1,4 +1,4 @@
-package dev.kaizen.db.crash;
+package dev.kaizen.db.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.kaizen.db.support.Cli;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -16,16 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param command its arguments, for messages
  */
-record RunningProgram(Process process, String command, Path out, Path err) {
+public record RunningProgram(Process process, String command, Path out, Path err) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** Waits for the end; what it answered. */
-    Cli.Run finish() {
+    public Cli.Run finish() {
         return finish(LONGEST);
     }
 
     /** The same, and the end must come within the time. */
-    Cli.Run finish(Duration limit) {
+    public Cli.Run finish(Duration limit) {
         boolean ended = ended(limit);
         if (!ended) {
             kill();
@@ -37,7 +35,7 @@ record RunningProgram(Process process, String command, Path out, Path err) {
     }
 
     /** kill -9, and whether there was still something to kill. */
-    boolean kill() {
+    public boolean kill() {
         boolean alive = process.isAlive();
         process.destroyForcibly();
         assertThat(ended(LONGEST)).as("%s ends when it is killed", command).isTrue();
@@ -45,7 +43,7 @@ record RunningProgram(Process process, String command, Path out, Path err) {
     }
 
     /** Sends it a signal by its name, as in {@code INT}. */
-    void signal(String name) {
+    public void signal(String name) {
         try {
             int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                     .inheritIO()
@@ -60,7 +58,7 @@ record RunningProgram(Process process, String command, Path out, Path err) {
     }
 
     /** Waits until its stderr holds this. */
-    void awaitError(String part) {
+    public void awaitError(String part) {
         Eventually.holds(command + " says: " + part, () -> text(err).contains(part));
     }
 

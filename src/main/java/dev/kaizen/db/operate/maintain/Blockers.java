@@ -11,8 +11,7 @@ final class Blockers {
     private static final String QUERY =
             """
             select distinct
-              coalesce(nullif(application_name, ''), 'a session') || ' (process ' || pid || ', ' || coalesce(usename, '')
-                || coalesce(', in its transaction for ' || extract(epoch from now() - xact_start)::bigint || ' s', '') || ')'
+              coalesce(nullif(application_name, ''), 'a session') || ' (process ' || pid || ', ' || coalesce(usename, '') || ')'
             from pg_stat_activity
             where datname = current_database()
               and pid <> pg_backend_pid()

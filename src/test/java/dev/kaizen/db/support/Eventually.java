@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 
 /** Waits for what another process or the server will do. */
 public final class Eventually {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Eventually() {}
 
-    /** @param what the condition in words, for the error when it does not come true within half a minute */
+    /** @param what the condition in words, for the error when it does not come true within a minute */
     public static void holds(String what, BooleanSupplier condition) {
         found(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }

@@ -1,0 +1,293 @@
+package dev.kaizen.db.tenancy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.kaizen.db.tenancy.TenantDatabase.Tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** As kaizen_app, with nothing but SQL. */
+class ForgedContextTest {
+    private static final String NOBODY = "f";
+    private static final List<String> NAMES = List.of(
+            "kaizen.context",
+            "kaizen.organization_id",
+            "kaizen.current_organization_id",
+            "kaizen.user_id",
+            "kaizen.member_role",
+            "app.organization_id",
+            "request.jwt.claims");
+
+    /** Time of the transaction, as the context has it. */
+    private static final String MICROSECONDS = "select (extract(epoch from now()) * 1000000)::bigint";
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void no_setting_of_any_value_opens_anything_or_fails(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant victim = database.tenant();
+        try (Transaction attack = Transaction.on(database.as("app"))) {
+            String now = attack.value(MICROSECONDS);
+            String payload = "1;1;" + now + ";" + victim.organization() + ";" + victim.user() + ";owner";
+            List<String> values = new ArrayList<>(List.of(
+                    "",
+                    " ",
+                    ";;;;;;",
+                    "NULL",
+                    "\\x00",
+                    "''; drop table auth.users; --",
+                    victim.organization().toString(),
+                    payload,
+                    payload + ";",
+                    payload + ";" + "0".repeat(64),
+                    payload + ";" + "g".repeat(64),
+                    payload + ";" + "0".repeat(64) + "\n",
+                    payload.replace("1;1;", "1;;") + ";" + "0".repeat(64),
+                    payload.replace("1;1;", "1;999999999;") + ";" + "0".repeat(64),
+                    payload.replace("1;1;", "1;99999999999999999999;") + ";" + "0".repeat(64),
+                    payload.replace(victim.organization().toString(), "-".repeat(36)) + ";" + "0".repeat(64),
+                    payload.replace("owner", "ōwner") + ";" + "0".repeat(64),
+                    "٣".repeat(200),
+                    "x".repeat(1_000_000)));
+            for (String key : List.of("''", "'\\x00'", "repeat('\\x00', 32)", "'secret'", "current_user")) {
+                values.add(payload + ";"
+                        + attack.value(
+                                "select encode(kaizen.hmac(convert_to(?, 'UTF8'), convert_to(" + key
+                                        + ", 'UTF8'), 'sha256'), 'hex')",
+                                payload));
+            }
+            for (String name : NAMES) {
+                for (String value : values) {
+                    for (boolean local : List.of(true, false)) {
+                        attack.value("select set_config(?, ?, ?)", name, value, local);
+                        assertNothingOpens(attack, name + " = " + value);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void a_genuine_context_changed_in_any_character_opens_nothing(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant own = database.tenant();
+        Tenant victim = database.tenant();
+        try (Transaction attack = Transaction.on(database.as("app"))) {
+            attack.beginRequest(own.token());
+            String genuine = attack.context();
+            String identity = attack.identity();
+            List<String> changed = new ArrayList<>();
+            for (int index = 0; index < genuine.length(); index++) {
+                char[] characters = genuine.toCharArray();
+                characters[index] ^= 1;
+                changed.add(new String(characters));
+                changed.add(genuine.substring(0, index));
+                changed.add(genuine.substring(index + 1));
+            }
+            changed.add(genuine + "0");
+            changed.add(genuine + "\n");
+            changed.add(genuine + "\n" + genuine);
+            changed.add(genuine.toUpperCase());
+            changed.add(genuine.replace(
+                    own.organization().toString(), victim.organization().toString()));
+            changed.add(genuine.replace(own.user().toString(), victim.user().toString()));
+            changed.add(genuine.replace(own.user().toString(), ""));
+            changed.add(genuine.replace("owner", "job"));
+            changed.add(genuine.replace(";owner;", ";;"));
+            for (String context : changed) {
+                attack.setContext(context);
+                assertNothingOpens(attack, context);
+            }
+            attack.setContext(genuine);
+            assertThat(attack.identity())
+                    .isEqualTo(identity)
+                    .startsWith(own.organization().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void a_context_opens_nothing_in_another_transaction(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant victim = database.tenant();
+        try (Transaction request = Transaction.on(database.as("app"));
+                Transaction other = Transaction.on(database.as("app"))) {
+            other.value(MICROSECONDS);
+            request.beginRequest(victim.token());
+            String context = request.context();
+            other.setContext(context);
+            assertNothingOpens(other, "of another session, while it is open");
+
+            request.commit();
+            assertThat(request.context()).isEmpty();
+            request.setContext(context);
+            assertNothingOpens(request, "of the transaction before on this connection");
+            String now = request.value(MICROSECONDS);
+            request.setContext(context.replaceFirst("^1;(\\d+);\\d+", "1;$1;" + now));
+            assertNothingOpens(request, "of the transaction before, with the time of this one");
+
+            request.value("select set_config('kaizen.context', ?, false)", context);
+            request.commit();
+            assertNothingOpens(request, "left behind in the session");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void a_procedure_that_commits_leaves_its_context_behind(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant victim = database.tenant();
+        try (var connection = database.as("app").connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    do $$
+                    declare
+                      context text;
+                    begin
+                      perform auth.begin_request('%s');
+                      context := current_setting('kaizen.context');
+                      assert kaizen.current_organization_id() is not null;
+                      commit;
+                      perform set_config('kaizen.context', context, true);
+                      assert kaizen.current_organization_id() is null, 'the context outlived its transaction';
+                      assert not exists (select from auth.users), 'and showed rows';
+                    end
+                    $$
+                    """
+                            .formatted(victim.token()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void what_signs_and_what_proves_is_out_of_reach(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant tenant = database.tenant();
+        List<String> forbidden = List.of(
+                "select * from kaizen.context_secrets",
+                "select secret from kaizen.context_secrets",
+                "insert into kaizen.context_secrets default values",
+                "delete from kaizen.context_secrets",
+                "select kaizen.rotate_context_secret()",
+                "select kaizen.read_context()",
+                "select kaizen.set_context('%s', null, 'job')".formatted(tenant.organization()),
+                "select auth.touch_session('%s', '%s')".formatted(tenant.organization(), tenant.session()),
+                "select * from auth.session_tokens",
+                "select digest from auth.session_tokens",
+                "select kaizen.ensure_partitions(now(), now())",
+                "set role kaizen_owner",
+                "set session authorization kaizen",
+                "create table kaizen.mine ()",
+                "create function auth.mine() returns integer return 1",
+                "alter table auth.users disable row level security",
+                "drop policy tenant on auth.users",
+                "truncate auth.users",
+                "update auth.users set organization_id = '%s'".formatted(tenant.organization()),
+                "update auth.organizations set plan_key = 'enterprise'",
+                "update auth.user_profiles set pcm_stage_key = 'allegiance'",
+                "insert into auth.pcm_transitions default values",
+                "delete from auth.activity_log",
+                "update auth.activity_log set activity = 'nothing'",
+                "update auth.plans set maximum_users = 1",
+                "insert into auth.permissions (key, description) values ('a.b', 'x')");
+        for (String role : List.of("app", "readonly", "ingest", "job")) {
+            try (Transaction attack = Transaction.on(database.as(role))) {
+                if (!role.equals("job")) {
+                    attack.beginRequest(tenant.token());
+                }
+                for (String statement : forbidden) {
+                    assertThat(attack.failure(statement))
+                            .as(role + ": " + statement)
+                            .isEqualTo("42501");
+                }
+                assertThat(attack.failure("set row_security = off; select * from auth.users"))
+                        .as("row security off, as " + role)
+                        .isEqualTo("42501");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void types_and_settings_of_the_session_do_not_lead_the_owner_astray(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant tenant = database.tenant();
+        List<String> functions = database.owner().rows("select function from kaizen.definer_functions");
+        assertThat(functions).hasSizeGreaterThan(6);
+        database.owner()
+                .execute(
+                        """
+                        set role kaizen_owner;
+                        create schema careless;
+                        grant usage on schema careless to kaizen_app;
+                        create function careless.zero() returns void language plpgsql security definer
+                          set search_path = ''
+                          as $$ declare id uuid; begin id := '00000000-0000-0000-0000-000000000000'; end $$;
+                        grant execute on function careless.zero() to kaizen_app;
+                        """);
+        try (Transaction attack = Transaction.on(database.as("app"))) {
+            attack.execute("create table pg_temp.runs (as_whom text); grant insert on pg_temp.runs to public");
+            attack.execute(
+                    """
+                    create function pg_temp.run(value anyelement) returns boolean language plpgsql as $$
+                    begin
+                      insert into pg_temp.runs values (current_user);
+                      return true;
+                    end
+                    $$
+                    """);
+            for (String type : List.of("uuid", "text", "bytea", "jsonb", "timestamptz")) {
+                attack.execute(
+                        "create domain pg_temp.%1$s as pg_catalog.%1$s check (pg_temp.run(value))".formatted(type));
+            }
+            attack.execute("create type pg_temp.record as (a integer)");
+            attack.execute("set local search_path = pg_temp, pg_catalog, auth, kaizen");
+            attack.execute("set local standard_conforming_strings = off");
+            attack.execute("set local transform_null_equals = on");
+            attack.execute("set local bytea_output = escape");
+            for (String function : functions) {
+                // Compiles a function under the caller's search path, not under its own.
+                attack.failure("select plpgsql_validator('" + function + "'::pg_catalog.regprocedure)");
+                attack.rows(
+                        """
+                        select pg_catalog.plpgsql_validator(p.oid) from pg_catalog.pg_proc p
+                        where p.oid = pg_catalog.to_regprocedure(?) and pg_catalog.has_function_privilege(p.oid, 'execute')
+                        """,
+                        function);
+            }
+            assertThat(attack.beginRequest(tenant.token())).isEqualTo("begun");
+            assertThat(attack.identity()).isEqualTo(tenant.organization() + "|" + tenant.user() + "|owner|t");
+            attack.value(
+                    "select outcome from auth.update_user_pcm_stage(?, 'attraction', '{\"confidence\": 1}', 'k')",
+                    tenant.user());
+            assertThat(attack.rows("select distinct as_whom from pg_temp.runs where as_whom <> 'tenancy_app'"))
+                    .isEmpty();
+            attack.value("select careless.zero()");
+            assertThat(attack.rows("select distinct as_whom from pg_temp.runs where as_whom <> 'tenancy_app'"))
+                    .as("the attack is one")
+                    .containsExactly("kaizen_owner");
+        } finally {
+            database.owner().execute("drop schema careless cascade");
+        }
+    }
+
+    private static void assertNothingOpens(Transaction attack, String how) throws SQLException {
+        assertThat(attack.identity()).as(how).isEqualTo(NOBODY);
+        assertThat(
+                        attack.value(
+                                """
+                        select (select count(*) from auth.organizations) + (select count(*) from auth.users)
+                          + (select count(*) from auth.roles) + (select count(*) from auth.sessions)
+                          + (select count(*) from auth.activity_log)
+                        """))
+                .as(how)
+                .isEqualTo("0");
+    }
+}

@@ -42,7 +42,18 @@ class SmokeIT {
     @Order(1)
     void help_names_every_command() {
         assertThat(program().run("--help").out())
-                .contains("up", "down", "status", "create", "validate", "sandbox", "unlock", "completion", "version");
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "create",
+                        "validate",
+                        "health",
+                        "maintain",
+                        "sandbox",
+                        "unlock",
+                        "completion",
+                        "version");
     }
 
     @Test
@@ -76,6 +87,24 @@ class SmokeIT {
         assertThat(program().run("status", "--exit-code").exit()).isZero();
         Run run = program().run("validate");
         assertThat(run.exit()).as(run.toString()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void health_finds_nothing_wrong() {
+        Run run = program().run("health");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("ok    catalog     All ").endsWith(" is healthy.\n");
+    }
+
+    @Test
+    @Order(4)
+    void maintain_finds_nothing_to_do() {
+        Run run = program().run("maintain", "--output", "json");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":[{\"table\":")
+                .contains("\"created\":[],\"detached\":[],\"dropped\":[],\"postponed\":[]");
     }
 
     @Test

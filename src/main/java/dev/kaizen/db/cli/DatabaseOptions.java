@@ -46,14 +46,15 @@ final class DatabaseOptions {
         PartialSettings options = new PartialSettings(host, port, database, user, null, null, null)
                 .over(url == null ? PartialSettings.NONE : SettingsResolver.ofUrlOption(url));
         PartialSettings said = options.over(new SettingsResolver(environment).ofEnvironment());
-        return SettingsResolver.complete(said.namesDatabase() ? said : options.over(sandbox(environment, output)));
+        Optional<PartialSettings> sandbox = said.namesDatabase() ? Optional.empty() : sandbox(environment, output);
+        return SettingsResolver.complete(sandbox.map(options::over).orElse(said));
     }
 
     ChangelogSource source(Environment environment) {
         return Sources.choose(migrationsDir, environment);
     }
 
-    private static PartialSettings sandbox(Environment environment, Output output) {
+    private static Optional<PartialSettings> sandbox(Environment environment, Output output) {
         Sandbox sandbox = new Sandbox(environment.workingDirectory());
         Optional<SandboxServer> server = sandbox.running();
         if (server.isPresent()) {
@@ -62,6 +63,6 @@ final class DatabaseOptions {
         } else if (sandbox.status().state() == SandboxStatus.State.STOPPED) {
             output.note("The sandbox of this directory is stopped; kaizen-db sandbox starts it.");
         }
-        return server.map(SandboxSettings::partial).orElse(PartialSettings.NONE);
+        return server.map(SandboxSettings::partial);
     }
 }

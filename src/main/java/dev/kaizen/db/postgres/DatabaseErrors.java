@@ -16,6 +16,7 @@ import dev.kaizen.db.Failure;
 /** Turns the driver's errors into sentences; the one place that knows SQLSTATEs of connections. */
 public final class DatabaseErrors {
     private static final String STARTING_UP = "57P03";
+    private static final String PROTOCOL_VIOLATION = "08P01";
     private static final Set<String> WRONG_LOGIN = Set.of("28P01", "28000");
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -107,6 +108,15 @@ public final class DatabaseErrors {
                     "Check DB_HOST, DB_PORT and the network between.",
                     error);
         }
+        if (PROTOCOL_VIOLATION.equals(error.getSQLState())) {
+            return anotherLanguage(settings, error);
+        }
+        if (String.valueOf(error.getMessage()).contains("no password was provided")) {
+            return noConnection(
+                    settings.address() + " asks " + settings.user() + " for a password, and none was given",
+                    "Set DB_PASSWORD or DB_PASSWORD_FILE.",
+                    error);
+        }
         if (has(error, SSLException.class) || String.valueOf(error.getMessage()).contains("SSL")) {
             return noConnection(
                     "No TLS connection to " + settings.address() + " with DB_SSLMODE=" + settings.sslMode() + ": "
@@ -114,14 +124,18 @@ public final class DatabaseErrors {
                     "Check DB_SSLMODE and DB_SSLROOTCERT.",
                     error);
         }
-        if ("08P01".equals(error.getSQLState()) || has(error, java.io.IOException.class)) {
-            return noConnection(
-                    "What answers on " + settings.address() + " does not speak as PostgreSQL does",
-                    "Check DB_PORT.",
-                    error);
+        if (has(error, java.io.IOException.class)) {
+            return anotherLanguage(settings, error);
         }
         return noConnection(
                 "The connection to " + settings.address() + " failed: " + oneLine(rootMessage(error)), null, error);
+    }
+
+    private static Failure anotherLanguage(ConnectionSettings settings, SQLException error) {
+        return noConnection(
+                "What answers on " + settings.address() + " does not speak as PostgreSQL does",
+                "Check DB_PORT.",
+                error);
     }
 
     private static Failure noConnection(String message, String hint, SQLException error) {

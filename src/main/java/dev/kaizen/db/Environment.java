@@ -36,6 +36,9 @@ public record Environment(Map<String, String> variables, Path workingDirectory) 
                     .load()
                     .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                     .forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
+            if (variables.containsKey("DB_PASSWORD_FILE")) {
+                merged.remove("DB_PASSWORD");
+            }
             if (variables.containsKey("DATABASE_URL")) {
                 // Or the file's DB_HOST would count above the environment's URL.
                 merged.keySet().removeIf(name -> name.startsWith("DB_"));

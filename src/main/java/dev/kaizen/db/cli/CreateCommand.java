@@ -20,7 +20,7 @@ import dev.kaizen.db.output.Output;
 
 @Command(
         name = "create",
-        description = "Write a new migration, with a rollback, into MIGRATIONS_DIR or ./changelogs.",
+        description = "Write a new migration, with a rollback, into the changelogs' folder.",
         footer = {"", "Example: kaizen-db create add_user_preferences --domain auth"})
 final class CreateCommand implements Callable<Integer> {
     private static final List<String> DOMAINS = List.of("auth", "ui", "rules", "analytics");

@@ -56,14 +56,15 @@ final class DatabaseOptions {
         PartialSettings options = new PartialSettings(host, port, database, user, null, null, null)
                 .over(url == null ? PartialSettings.NONE : SettingsResolver.ofUrlOption(url));
         PartialSettings said = options.over(new SettingsResolver(environment).ofEnvironment());
-        return SettingsResolver.complete(said.namesDatabase() ? said : options.over(sandbox(output)));
+        Optional<PartialSettings> sandbox = said.namesDatabase() ? Optional.empty() : sandbox(output);
+        return SettingsResolver.complete(sandbox.map(options::over).orElse(said));
     }
 
     ChangelogSource source() {
         return Sources.choose(migrationsDir, environment);
     }
 
-    private PartialSettings sandbox(Output output) {
+    private Optional<PartialSettings> sandbox(Output output) {
         Sandbox sandbox = new Sandbox(environment.workingDirectory());
         Optional<SandboxServer> server = sandbox.running();
         if (server.isPresent()) {
@@ -72,6 +73,6 @@ final class DatabaseOptions {
         } else if (sandbox.status().state() == SandboxStatus.State.STOPPED) {
             output.note("The sandbox of this directory is stopped; kaizen-db sandbox starts it.");
         }
-        return server.map(SandboxSettings::partial).orElse(PartialSettings.NONE);
+        return server.map(SandboxSettings::partial);
     }
 }

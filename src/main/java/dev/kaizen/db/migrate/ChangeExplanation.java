@@ -24,7 +24,7 @@ final class ChangeExplanation {
      */
     static String of(String applied, String now) {
         if (applied.equals(now)) {
-            return "the SQL is the same; how the changeset runs it changed (its attributes)";
+            return "the SQL is the same; the changelog says it in another way";
         }
         if (tokens(applied).equals(tokens(now))) {
             return "only comments or white space changed";

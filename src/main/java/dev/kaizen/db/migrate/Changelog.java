@@ -62,6 +62,8 @@ final class Changelog {
                     .getParser(ChangelogSource.ROOT, accessor)
                     .parse(ChangelogSource.ROOT, new ChangeLogParameters(), accessor);
         } catch (LiquibaseException | RuntimeException unreadable) {
+            // Its findings name the file and the line, which the parser's words do not.
+            ChangelogCheck.refuseFaulty(source);
             throw new Failure(
                     ExitCode.NO,
                     "The changelog in " + source.description() + " cannot be read: "

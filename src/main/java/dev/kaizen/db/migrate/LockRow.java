@@ -7,6 +7,7 @@ import dev.kaizen.db.postgres.Session;
 /** The row of {@code kaizen.databasechangeloglock}, which keeps a stock Liquibase out. */
 final class LockRow {
     private static final String OURS = "kaizen-db ";
+    private static final String HOLDER = "concat_ws(' since ', coalesce(lockedby, 'somebody unnamed'), lockgranted)";
     private static final String TAKE =
             """
             update kaizen.databasechangeloglock
@@ -34,8 +35,8 @@ final class LockRow {
     /** Who holds the row, and since when (UTC for ours); empty when it is free. */
     Optional<String> holder() {
         return session.queryOne(
-                "select lockedby, lockgranted from kaizen.databasechangeloglock where id = 1 and locked",
-                row -> row.getString(1) + " since " + row.getString(2));
+                "select " + HOLDER + " from kaizen.databasechangeloglock where id = 1 and locked",
+                row -> row.getString(1));
     }
 
     /** Frees the row if the holder is still the given one. */
@@ -44,8 +45,9 @@ final class LockRow {
                         """
                         update kaizen.databasechangeloglock
                         set locked = false, lockgranted = null, lockedby = null
-                        where id = 1 and locked and lockedby || ' since ' || lockgranted = ?
-                        """,
+                        where id = 1 and locked and
+                        """
+                                + HOLDER + " = ?",
                         holder)
                 == 1;
     }

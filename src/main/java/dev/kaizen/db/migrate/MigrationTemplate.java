@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,19 +64,21 @@ public final class MigrationTemplate {
      *
      * @param domain the folder, and the schema its objects belong to
      * @param now the version's time
-     * @throws Failure (1) when the folder cannot be written; nothing is left then
+     * @throws Failure when the list is written in a way that cannot be added to (3), or the folder cannot be written (1);
+     *     nothing is left then
      */
     public Created create(String name, String domain, Instant now) {
         checkName(name);
         Version version = version(now);
         String stem = domain + "/" + version + "_" + name;
+        String list = ChangelogList.add(source.read(ChangelogSource.ROOT).orElseThrow(), stem + ".yaml");
         List<String> files = List.of(stem + ".yaml", stem + "/up.sql", stem + "/down.sql");
         try {
             Files.createDirectories(folder.resolve(stem));
             Files.writeString(folder.resolve(files.get(1)), upSql(domain));
             Files.writeString(folder.resolve(files.get(2)), downSql());
             Files.writeString(folder.resolve(files.get(0)), changesets(stem, domain, name));
-            list(stem + ".yaml");
+            replaceList(list);
             return new Created(version, files);
         } catch (IOException unwritable) {
             remove(stem, files);
@@ -90,31 +90,21 @@ public final class MigrationTemplate {
         return changelog.migrations().stream().max(Comparator.comparing(Migration::version));
     }
 
-    /** The clock's, or one after the newest when the clock would put it before. */
+    /** The time, or the number after the newest version where that is not below: another clock may have been ahead. */
     private Version version(Instant now) {
-        Version clock = new Version(TIMESTAMP.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)));
+        Version version = new Version(TIMESTAMP.format(now.atOffset(ZoneOffset.UTC)));
         return newest().map(Migration::version)
-                .filter(newest -> newest.compareTo(clock) >= 0)
-                .map(MigrationTemplate::after)
-                .orElse(clock);
+                .filter(newest -> newest.compareTo(version) >= 0)
+                .map(Version::next)
+                .orElse(version);
     }
 
-    private static Version after(Version newest) {
-        try {
-            LocalDateTime time = LocalDateTime.parse(newest.text(), TIMESTAMP);
-            return new Version(TIMESTAMP.format(time.plusSeconds(1)));
-        } catch (DateTimeParseException noTime) {
-            return newest.next();
-        }
-    }
-
-    private void list(String file) throws IOException {
+    private void replaceList(String text) throws IOException {
         Path root = folder.resolve(ChangelogSource.ROOT);
-        String before = source.read(ChangelogSource.ROOT).orElseThrow().stripTrailing();
         Path written = Files.createTempFile(folder, ".changelog", ".yaml");
         try {
             Files.copy(root, written, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.writeString(written, before + "\n  - include:\n      file: " + file + "\n");
+            Files.writeString(written, text);
             Files.move(written, root, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(written);

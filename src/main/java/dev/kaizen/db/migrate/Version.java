@@ -42,6 +42,7 @@ public record Version(String text) implements Comparable<Version> {
         return matcher.matches() ? matcher.group(2) : path;
     }
 
+    /** The smallest version above this one. */
     Version next() {
         return new Version(number().add(BigInteger.ONE).toString());
     }

@@ -13,9 +13,10 @@ public final class Durations {
         if (millis < 1_000) {
             return millis + " ms";
         }
-        if (millis < 60_000) {
+        if (millis < 59_950) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
-        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        long seconds = Math.round(millis / 1000.0);
+        return seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

@@ -19,6 +19,7 @@ public final class DatabaseErrors {
     /** The session was ended: by an administrator, a stop of the server, or a crash of another session. */
     private static final Set<String> SESSION_ENDED = Set.of("57P01", "57P02");
 
+    private static final String PROTOCOL_VIOLATION = "08P01";
     private static final Set<String> WRONG_LOGIN = Set.of("28P01", "28000");
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -122,6 +123,15 @@ public final class DatabaseErrors {
                     "Check DB_HOST, DB_PORT and the network between.",
                     error);
         }
+        if (PROTOCOL_VIOLATION.equals(error.getSQLState())) {
+            return anotherLanguage(settings, error);
+        }
+        if (String.valueOf(error.getMessage()).contains("no password was provided")) {
+            return noConnection(
+                    settings.address() + " asks " + settings.user() + " for a password, and none was given",
+                    "Set DB_PASSWORD or DB_PASSWORD_FILE.",
+                    error);
+        }
         if (has(error, SSLException.class) || String.valueOf(error.getMessage()).contains("SSL")) {
             return noConnection(
                     "No TLS connection to " + settings.address() + " with DB_SSLMODE=" + settings.sslMode() + ": "
@@ -129,14 +139,18 @@ public final class DatabaseErrors {
                     "Check DB_SSLMODE and DB_SSLROOTCERT.",
                     error);
         }
-        if ("08P01".equals(error.getSQLState()) || has(error, java.io.IOException.class)) {
-            return noConnection(
-                    "What answers on " + settings.address() + " does not speak as PostgreSQL does",
-                    "Check DB_PORT.",
-                    error);
+        if (has(error, java.io.IOException.class)) {
+            return anotherLanguage(settings, error);
         }
         return noConnection(
                 "The connection to " + settings.address() + " failed: " + oneLine(rootMessage(error)), null, error);
+    }
+
+    private static Failure anotherLanguage(ConnectionSettings settings, SQLException error) {
+        return noConnection(
+                "What answers on " + settings.address() + " does not speak as PostgreSQL does",
+                "Check DB_PORT.",
+                error);
     }
 
     private static Failure noConnection(String message, String hint, SQLException error) {

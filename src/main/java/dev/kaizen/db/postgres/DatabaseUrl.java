@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +16,8 @@ import dev.kaizen.db.Failure;
 /** Reads {@code postgres://user:password@host:port/database?sslmode=...}, the form libpq documents. */
 final class DatabaseUrl {
     private static final String FORM = "postgres://user:password@host:port/database?sslmode=require";
+
+    private static final Pattern ADDRESS = Pattern.compile("(?<host>\\[[^\\]]+]|[^:,]+)(:(?<port>[^,]+)?)?");
 
     private DatabaseUrl() {}
 
@@ -31,17 +35,20 @@ final class DatabaseUrl {
         if (!"postgres".equals(uri.getScheme()) && !"postgresql".equals(uri.getScheme())) {
             throw unusable(source, "does not start with postgres:// or postgresql://");
         }
-        if (uri.getHost() == null) {
-            throw unusable(source, "names no host, or more than one");
+        // java.net.URI itself knows no host with an underscore and no port that is no number.
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        int loginEnd = authority.lastIndexOf('@');
+        Matcher address = ADDRESS.matcher(authority.substring(loginEnd + 1));
+        if (!address.matches()) {
+            throw unusable(source, authority.contains(",") ? "names more than one host" : "names no host");
         }
+        String[] login =
+                loginEnd < 0 ? new String[0] : authority.substring(0, loginEnd).split(":", 2);
         Map<String, String> parameters = parameters(uri.getRawQuery());
-        String[] login = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String path = uri.getRawPath();
         return new PartialSettings(
-                uri.getHost().replaceAll("^\\[|]$", ""),
-                uri.getPort() < 0 ? null : String.valueOf(uri.getPort()),
+                address.group("host").replaceAll("^\\[|]$", ""),
+                address.group("port"),
                 path.length() > 1 ? decode(path.substring(1)) : null,
                 login.length > 0 && !login[0].isEmpty() ? decode(login[0]) : parameters.get("user"),
                 login.length > 1 ? decode(login[1]) : parameters.get("password"),

@@ -93,12 +93,16 @@ record Attack(String name, String sql, Verdict verdict) {
     }
 
     private static List<Attack> inserts(TenantTable table, Victim victim, List<String> columns) {
-        String list = String.join(", ", columns);
-        String source = "select " + list + " from jsonb_populate_record(null::" + table.name() + ", '" + victim.json()
-                + "'::jsonb)";
-        String insert = "insert into " + table.name() + " (" + list + ") " + source;
+        String insert = insert(table, victim, columns);
         return List.of(
                 new Attack("insert", insert, Verdict.SUCCESS),
                 new Attack("upsert", insert + " on conflict do nothing returning 1", Verdict.SUCCESS));
+    }
+
+    /** A statement that inserts the row's columns. */
+    static String insert(TenantTable table, Victim victim, List<String> columns) {
+        String list = String.join(", ", columns);
+        return "insert into " + table.name() + " (" + list + ") select " + list + " from jsonb_populate_record(null::"
+                + table.name() + ", '" + victim.json() + "'::jsonb)";
     }
 }

@@ -48,6 +48,19 @@ final class Attacker implements AutoCloseable {
         }
     }
 
+    /** The SQLSTATE of a statement's error, or "none"; whatever it did is undone. */
+    String errorOf(String sql) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "none";
+        } catch (SQLException refused) {
+            return refused.getSQLState();
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
     /** Ends the transaction. */
     void leave() throws SQLException {
         connection.rollback();

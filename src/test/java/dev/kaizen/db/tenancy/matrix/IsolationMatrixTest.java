@@ -32,10 +32,7 @@ class IsolationMatrixTest {
     @ParameterizedTest
     @ValueSource(ints = {PostgresServers.OLDEST, PostgresServers.NEWEST})
     void no_statement_of_any_role_reaches_another_tenant(int version) throws Exception {
-        TestDatabase owner = PostgresServers.version(version).createDatabase();
-        Cli.Run up = new Cli(directory).on(owner).run("up");
-        assertThat(up.exit()).as(up.toString()).isZero();
-        owner.execute(Files.readString(Path.of("src/test/resources/isolation/rows.sql")) + "; analyze;");
+        TestDatabase owner = migrated(version);
         List<TenantTable> tables = TenantTable.of(owner);
         tables.stream().filter(table -> !table.partition()).forEach(table -> assertHasRows(owner, table));
         Map<String, String> before = digests(owner, tables);
@@ -70,9 +67,7 @@ class IsolationMatrixTest {
     @ParameterizedTest
     @ValueSource(ints = {PostgresServers.OLDEST, PostgresServers.NEWEST})
     void the_own_tenant_is_reached(int version) throws Exception {
-        TestDatabase owner = PostgresServers.version(version).createDatabase();
-        assertThat(new Cli(directory).on(owner).run("up").exit()).isZero();
-        owner.execute(Files.readString(Path.of("src/test/resources/isolation/rows.sql")));
+        TestDatabase owner = migrated(version);
         Attack look = new Attack("look", "select 1 from auth.users", Attack.Verdict.ANY_ROW);
         Scene own = Scene.all(tokens(owner)).get(0);
         Scene none = Scene.all(tokens(owner)).get(1);
@@ -84,6 +79,42 @@ class IsolationMatrixTest {
             assertThat(attacker.attempt(look)).isEmpty();
             attacker.leave();
         }
+    }
+
+    /** An error would be as good as an answer if it differed by what the other tenant has. */
+    @ParameterizedTest
+    @ValueSource(ints = {PostgresServers.OLDEST, PostgresServers.NEWEST})
+    void no_error_tells_what_another_tenant_has(int version) throws Exception {
+        TestDatabase owner = migrated(version);
+        Scene own = Scene.all(tokens(owner)).get(0);
+        int probes = 0;
+        try (Attacker attacker = new Attacker(login(owner, "kaizen_app"))) {
+            for (TenantTable table : TenantTable.of(owner)) {
+                List<String> insertable = table.granted(owner, "kaizen_app", "insert");
+                Victim victim = Victim.of(owner, table);
+                if (insertable.isEmpty() || !victim.exists()) {
+                    continue;
+                }
+                attacker.enter(own);
+                String known = attacker.errorOf(Attack.insert(table, victim.movedTo(Victim.OWN), insertable));
+                String guessed =
+                        attacker.errorOf(Attack.insert(table, victim.guessed().movedTo(Victim.OWN), insertable));
+                attacker.leave();
+                probes++;
+                assertThat(known)
+                        .as("what inserting into " + table.name() + " tells")
+                        .isEqualTo(guessed);
+            }
+        }
+        assertThat(probes).isPositive();
+    }
+
+    private TestDatabase migrated(int version) throws IOException {
+        TestDatabase owner = PostgresServers.version(version).createDatabase();
+        Cli.Run up = new Cli(directory).on(owner).run("up");
+        assertThat(up.exit()).as(up.toString()).isZero();
+        owner.execute(Files.readString(Path.of("src/test/resources/isolation/rows.sql")) + "; analyze;");
+        return owner;
     }
 
     private static List<Attack> attacks(TestDatabase owner, String role, TenantTable table) {

@@ -207,7 +207,7 @@ class ForgedContextTest {
                 "insert into kaizen.context_secrets default values",
                 "delete from kaizen.context_secrets",
                 "select kaizen.rotate_context_secret()",
-                "select kaizen.read_context()",
+                "select kaizen.verified_context()",
                 "select kaizen.set_context('%s', null, 'job')".formatted(tenant.organization()),
                 "select auth.touch_session('%s', '%s')".formatted(tenant.organization(), tenant.session()),
                 "select * from auth.session_tokens",

@@ -7,7 +7,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return (kaizen.read_context()).organization_id;
+  return split_part(kaizen.verified_context(), ';', 4)::uuid;
 end
 $$;
 

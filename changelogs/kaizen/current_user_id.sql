@@ -7,7 +7,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return (kaizen.read_context()).user_id;
+  return nullif(split_part(kaizen.verified_context(), ';', 5), '')::uuid;
 end
 $$;
 

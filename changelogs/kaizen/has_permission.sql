@@ -7,21 +7,23 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  context constant pg_catalog.record := kaizen.read_context();
+  context constant pg_catalog.text := kaizen.verified_context();
+  organization constant pg_catalog.uuid := split_part(context, ';', 4);
+  acting_user constant pg_catalog.uuid := nullif(split_part(context, ';', 5), '');
 begin
-  return context.organization_id is not null
+  return context is not null
     and exists (
       select
       from auth.permissions p
       where p.key = permission
         and (
-          context.user_id is null
+          acting_user is null
           or exists (
             select
             from auth.user_roles u
             join auth.role_permissions r on r.organization_id = u.organization_id and r.role_id = u.role_id
-            where u.organization_id = context.organization_id
-              and u.user_id = context.user_id
+            where u.organization_id = organization
+              and u.user_id = acting_user
               and r.permission_key = p.key
           )
         )

@@ -8,26 +8,29 @@ parallel safe
 as $$
 declare
   context constant pg_catalog.text := current_setting('kaizen.context', true);
-  fields constant pg_catalog.text[] := regexp_match(
-    context,
-    '^1;([0-9]{1,9});([0-9]{1,18});([0-9a-f-]{36});([0-9a-f-]{36}|);([a-z0-9_]{0,63});([0-9a-f]{64})$'
-  );
+  signature constant pg_catalog.text := right(context, 64);
+  fields pg_catalog.text[];
 begin
-  -- The time of the transaction is the same in its subtransactions and parallel workers, and another in every other
+  if context is null or length(context) not between 100 and 300 or context !~ '^[0-9a-z;_-]+$' then
+    return;
+  end if;
+  -- The time of a transaction is the same in its subtransactions and parallel workers, and another in the next
   -- transaction. Digests are compared, not signatures, so that the time it takes tells nothing.
-  if fields[2] = ((extract(epoch from now()) * 1000000)::bigint)::text
+  fields := string_to_array(context, ';');
+  if fields[3] = ((extract(epoch from now()) * 1000000)::bigint)::text
     and exists (
       select
       from kaizen.context_secrets s
-      where s.id = fields[1]::integer
+      where s.id::text = fields[2]
         and (s.retired_at is null or now() <= s.retired_at)
-        and sha256(decode(fields[6], 'hex'))
-          = sha256(kaizen.hmac(convert_to(left(context, -65), 'UTF8'), s.secret, 'sha256'))
+        and sha256(convert_to(signature, 'UTF8')) = sha256(
+          convert_to(encode(kaizen.hmac(convert_to(left(context, -65), 'UTF8'), s.secret, 'sha256'), 'hex'), 'UTF8')
+        )
     )
   then
-    organization_id := fields[3];
-    user_id := nullif(fields[4], '');
-    member_role := nullif(fields[5], '');
+    organization_id := fields[4];
+    user_id := nullif(fields[5], '');
+    member_role := nullif(fields[6], '');
   end if;
 end
 $$;

@@ -9,6 +9,11 @@ declare
   signer kaizen.context_secrets%rowtype;
   context pg_catalog.text;
 begin
+  -- Transactions begun by one message of a client have the same now(), and would take each other's contexts.
+  if statement_timestamp() = transaction_timestamp() then
+    raise exception 'a tenant context was asked for in the message that began its transaction'
+      using errcode = 'KZ003', hint = 'Send begin first, and then this as a statement of its own.';
+  end if;
   select * into strict signer from kaizen.context_secrets where retired_at is null;
   context := concat_ws(
     ';',
@@ -29,4 +34,5 @@ $$;
 
 comment on function kaizen.set_context(uuid, uuid, text) is
   'Signs who acts for which tenant until the end of the transaction. Only for functions that have made sure of it;'
-  ' nobody but the owner may call it. Without a user: a job, which has every permission.';
+  ' nobody but the owner may call it. Without a user: a job, which has every permission. Sent in one message with the'
+  ' statement that begins the transaction: KZ003.';

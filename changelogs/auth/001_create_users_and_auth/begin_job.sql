@@ -19,7 +19,7 @@ $$;
 comment on function auth.begin_job(uuid) is
   'Begins a piece of work that no user asked for: the rest of the transaction acts for an organization, whatever its'
   ' status, with every permission and without a user. Answers begun, or unknown where there is no such organization;'
-  ' the transaction then acts for nobody.';
+  ' the transaction then acts for nobody. Sent in one message with the statement that begins the transaction: KZ003.';
 
 grant execute on function auth.begin_job(uuid) to kaizen_job;
 

@@ -20,8 +20,8 @@ begin
   -- What an earlier call of this transaction began ends here, whatever comes of this one.
   perform set_config('kaizen.context', '', true);
   outcome := 'unknown';
-  if session_token is null
-    or session_token !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[.][0-9a-f]{64}$' then
+  if translate(session_token, '123456789abcdef', '000000000000000')
+    is distinct from '00000000-0000-0000-0000-000000000000.' || repeat('0', 64) then
     return;
   end if;
 
@@ -82,7 +82,8 @@ comment on function auth.begin_request(text) is
   'Begins a request: the rest of the transaction acts for the user and organization whose access token this is. To be'
   ' called as a statement of its own, first in the transaction, the token as a bind parameter. A token that is wrong'
   ' raises nothing; the outcome tells: begun, unknown, revoked, expired, idle, user_inactive, organization_inactive.'
-  ' Unless it is begun, the other columns are null and the transaction acts for nobody.';
+  ' Unless it is begun, the other columns are null and the transaction acts for nobody. Sent in one message with the'
+  ' statement that begins the transaction: KZ003.';
 
 grant execute on function auth.begin_request(text) to kaizen_app, kaizen_readonly, kaizen_ingest;
 

@@ -71,10 +71,10 @@ class CatalogRoundTripTest {
         Cli cli = new Cli(directory).on(database);
         run(cli, "up");
         List<String> first = database.rows(CATALOG);
-        assertThat(first).anyMatch(line -> line.startsWith("policy auth.users tenant "));
+        assertThat(first).anyMatch(line -> line.startsWith("policy users tenant "));
         database.execute("select kaizen.ensure_partitions(now(), now())");
 
-        run(cli, "down", "--to", "0");
+        run(cli, "down", "--to", "0", "--yes");
         assertThat(database.rows("select relname from pg_class where relnamespace = 'kaizen'::regnamespace"
                         + " and relkind in ('r', 'p') order by relname"))
                 .containsExactly("databasechangelog", "databasechangeloglock", "migration_journal", "settings");

@@ -1,5 +1,7 @@
 package dev.kaizen.db.tenancy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +9,11 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.kaizen.db.support.TestDatabase;
 import dev.kaizen.db.tenancy.TenantDatabase.Tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** As kaizen_app, with nothing but SQL. */
 class ForgedContextTest {
@@ -151,6 +155,7 @@ class ForgedContextTest {
                     declare
                       context text;
                     begin
+                      commit;
                       perform auth.begin_request('%s');
                       context := current_setting('kaizen.context');
                       assert kaizen.current_organization_id() is not null;
@@ -162,6 +167,32 @@ class ForgedContextTest {
                     $$
                     """
                             .formatted(victim.token()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void transactions_of_one_message_share_their_time_and_so_get_no_context(int version) throws SQLException {
+        TenantDatabase database = TenantDatabase.version(version);
+        Tenant victim = database.tenant();
+        TestDatabase app = database.as("app");
+        String url = "jdbc:postgresql://%s:%d/%s?preferQueryMode=simple".formatted(app.host(), app.port(), app.name());
+        try (Connection connection = DriverManager.getConnection(url, app.user(), app.password());
+                var statement = connection.createStatement()) {
+            String together = "begin; select auth.begin_request('%s'); commit; begin".formatted(victim.token());
+            assertThatThrownBy(() -> statement.execute(together))
+                    .isInstanceOfSatisfying(SQLException.class, error -> assertThat(error.getSQLState())
+                            .isEqualTo("KZ003"));
+            statement.execute("rollback");
+            statement.execute("begin");
+            statement.execute("select auth.begin_request('%s')".formatted(victim.token()));
+            statement.execute("select set_config('kaizen.kept', current_setting('kaizen.context'), false)");
+            statement.execute(
+                    "commit; begin; select set_config('kaizen.context', current_setting('kaizen.kept'), true)");
+            try (var rows = statement.executeQuery("select count(*) from auth.users")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isZero();
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 select rolname::text, 'makes functions that PUBLIC may execute'
 from pg_roles
 where rolname = 'kaizen_owner'
+  and exists (select from schemas where nspname = 'kaizen')
   and not exists (
     select
     from pg_default_acl

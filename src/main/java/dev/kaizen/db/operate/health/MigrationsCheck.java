@@ -43,11 +43,11 @@ final class MigrationsCheck implements HealthCheck {
         for (State state : State.values()) {
             String names = names(status, state);
             if (state != State.APPLIED && !names.isEmpty()) {
-                findings.add(HealthFinding.warn(sentence(state, names), wayOut(state)));
+                findings.add(HealthFinding.warn(sentence(state) + ": " + names, wayOut(state)));
             }
         }
         return findings.isEmpty()
-                ? List.of(HealthFinding.ok("All " + status.applied() + " migrations are applied"))
+                ? List.of(HealthFinding.ok("Nothing is pending or changed; applied: " + status.applied()))
                 : findings;
     }
 
@@ -62,10 +62,15 @@ final class MigrationsCheck implements HealthCheck {
         return migration.version() + " " + migration.name();
     }
 
-    private static String sentence(State state, String names) {
-        return state == State.MISSING
-                ? "Applied, but unknown to these changelogs: " + names
-                : state.text() + ": " + names;
+    private static String sentence(State state) {
+        return switch (state) {
+            case APPLIED -> "Applied";
+            case PARTIAL -> "Applied in part";
+            case PENDING -> "Pending";
+            case CHANGED -> "Changed since applied";
+            case FAILED -> "Failed";
+            case MISSING -> "Applied, but unknown to these changelogs";
+        };
     }
 
     private static String wayOut(State state) {

@@ -42,7 +42,12 @@ final class PartitionsCheck implements HealthCheck {
     private static List<HealthFinding> judge(PartitionedTable table, List<Partition> partitions, YearMonth thisMonth) {
         Map<YearMonth, Partition> byMonth =
                 partitions.stream().collect(Collectors.toMap(Partition::month, Function.identity()));
-        Stream<HealthFinding> present = partitions.stream().flatMap(partition -> judge(table, partition, thisMonth));
+        List<Partition> expired = partitions.stream()
+                .filter(partition -> table.isExpired(partition.month(), thisMonth))
+                .toList();
+        Stream<HealthFinding> present = partitions.stream()
+                .filter(partition -> !expired.contains(partition))
+                .flatMap(partition -> judge(table, partition));
         YearMonth last = thisMonth.plusMonths(table.monthsAhead());
         Stream<HealthFinding> absent = Stream.iterate(
                         first(table, partitions, thisMonth),
@@ -50,7 +55,9 @@ final class PartitionsCheck implements HealthCheck {
                         month -> month.plusMonths(1))
                 .filter(month -> !byMonth.containsKey(month))
                 .map(month -> missing(table, month, thisMonth));
-        return Stream.concat(present, absent).toList();
+        return Stream.of(expired(table, expired), present, absent)
+                .flatMap(findings -> findings)
+                .toList();
     }
 
     /** The first month that should have a partition: a gap after the oldest one is as bad as one ahead. */
@@ -62,11 +69,17 @@ final class PartitionsCheck implements HealthCheck {
                 .orElse(thisMonth);
     }
 
-    private static Stream<HealthFinding> judge(PartitionedTable table, Partition partition, YearMonth thisMonth) {
-        if (table.isExpired(partition.month(), thisMonth)) {
-            return Stream.of(HealthFinding.warn(
-                    partition.name() + " is older than the " + table.monthsKept() + " months that are kept", MAINTAIN));
+    private static Stream<HealthFinding> expired(PartitionedTable table, List<Partition> expired) {
+        if (expired.isEmpty()) {
+            return Stream.of();
         }
+        String more = expired.size() == 1 ? " is" : " and " + (expired.size() - 1) + " more are";
+        return Stream.of(HealthFinding.warn(
+                expired.get(0).name() + more + " older than the " + table.monthsKept() + " months that are kept",
+                MAINTAIN));
+    }
+
+    private static Stream<HealthFinding> judge(PartitionedTable table, Partition partition) {
         return switch (partition.state()) {
             case ATTACHED -> Stream.of();
             case DETACHING ->

@@ -47,12 +47,15 @@ final class Retention {
 
     /** Detaches and drops what is older than the table keeps, the oldest first. */
     void expire(YearMonth thisMonth) {
+        if (!postponed.isEmpty()) {
+            // A detach that waits to be finished lets no other begin.
+            return;
+        }
         List<Partition> expired = catalog.partitions(table).stream()
                 .filter(partition -> table.isExpired(partition.month(), thisMonth))
                 .toList();
         for (Partition partition : expired.subList(0, Math.min(MOST_PARTITIONS, expired.size()))) {
             if (partition.state() != Partition.State.DETACHED && !detach(partition)) {
-                // Half detached, maybe: the next one could not begin.
                 return;
             }
             drop(partition);

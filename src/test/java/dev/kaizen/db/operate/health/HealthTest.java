@@ -168,7 +168,7 @@ class HealthTest {
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
                 .contains("warn  migrations  The database is not prepared, or by an older kaizen-db\n")
-                .contains("warn  migrations  pending: 001 create_users_and_auth\n")
+                .contains("warn  migrations  Pending: 001 create_users_and_auth\n")
                 .contains("ok    last run    Nothing was run yet\n");
     }
 
@@ -179,7 +179,7 @@ class HealthTest {
         Cli.Run run = migrated.cli().run("health");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
-                .contains("warn  migrations  pending: 001 create_users_and_auth\n")
+                .contains("warn  migrations  Pending: 001 create_users_and_auth\n")
                 .containsPattern("ok    last run    The down of 001 create_users_and_auth at .* UTC went well\n");
     }
 
@@ -189,12 +189,12 @@ class HealthTest {
         migrated.asOwner("drop table " + MigratedDatabase.partition(1));
         migrated.asOwner("drop table " + MigratedDatabase.partition(3));
         migrated.asOwner("select kaizen.ensure_partitions(now() - interval '2 months', now() - interval '2 months')");
-        migrated.addOldPartitions(1);
+        migrated.addOldPartitions(3);
         Cli.Run run = migrated.cli().run("health");
         assertThat(run.exit()).as(run.toString()).isEqualTo(3);
         assertThat(run.out().lines().filter(line -> line.contains("  partitions  ")))
                 .containsExactly(
-                        "warn  partitions  auth.activity_log_2001_01 is older than the 24 months that are kept",
+                        "warn  partitions  auth.activity_log_2001_01 and 2 more are older than the 24 months that are kept",
                         "warn  partitions  There is no " + MigratedDatabase.partition(-1),
                         "fail  partitions  There is no " + MigratedDatabase.partition(1),
                         "warn  partitions  There is no " + MigratedDatabase.partition(3));

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.operate.health.Health;
 import dev.kaizen.db.operate.health.HealthReport;
 import dev.kaizen.db.output.Output;
@@ -35,6 +34,6 @@ final class HealthCommand implements Callable<Integer> {
         Sessions sessions = new Sessions("kaizen-db health");
         HealthReport report = new Health(sessions, settings, database.source()).examine();
         new HealthView(output, settings).show(report);
-        return (report.isHealthy() ? ExitCode.OK : ExitCode.NO).status();
+        return report.exitCode().status();
     }
 }

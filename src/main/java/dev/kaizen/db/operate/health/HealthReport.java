@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.kaizen.db.ExitCode;
+
 /** How a database is, check by check. */
 public record HealthReport(List<Check> checks, Duration duration) {
     public HealthReport {
@@ -23,6 +25,14 @@ public record HealthReport(List<Check> checks, Duration duration) {
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }
+    }
+
+    /** 5 without a connection, 3 when another check failed, else 0. */
+    public ExitCode exitCode() {
+        if (checks.get(0).level() == HealthLevel.FAIL) {
+            return ExitCode.NO_CONNECTION;
+        }
+        return isHealthy() ? ExitCode.OK : ExitCode.NO;
     }
 
     /** Whether no check failed. */

@@ -81,7 +81,7 @@ class HealthTest {
     void what_keeps_a_connection_from_being_made_is_told_apart(String variable, String value, String sentence) {
         TestDatabase database = PostgresServers.newest().createDatabase();
         Cli.Run run = new Cli(directory).on(database).with(variable, value).run("health");
-        assertThat(run.exit()).as(run.toString()).isEqualTo(3);
+        assertThat(run.exit()).as(run.toString()).isEqualTo(5);
         assertThat(run.out())
                 .startsWith("fail  connection  ")
                 .contains(sentence)

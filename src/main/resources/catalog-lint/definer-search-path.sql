@@ -1,5 +1,4 @@
--- Who runs with the owner's rights must not be led to another's objects.
--- Temporary objects come first unless pg_temp is named, and even an empty path finds them: so it is named, last.
+-- Who runs with the owner's rights must not be led to another's objects: temporary ones come first unless named last.
 -- Way out: alter function {object} set search_path = pg_catalog, pg_temp;
 select name, case
   when setting is null then 'is security definer without a pinned search_path'

@@ -22,3 +22,5 @@ $$;
 
 comment on function kaizen.is_time_zone(text) is
   'Whether a text is UTC or the name of a place in the time zone database that this server knows: Europe/Vienna.';
+
+grant execute on function kaizen.is_time_zone(text) to kaizen_app;

@@ -42,3 +42,5 @@ comment on function kaizen.uuid_v7() is
   'A new UUID version 7 (RFC 9562). Ids sort by the clock of the server, finer than a millisecond.'
   ' From PostgreSQL 18 on, the ids of one session rise strictly; before, two of the same microsecond sort at random,'
   ' and ids follow a clock that is set back.';
+
+grant execute on function kaizen.uuid_v7() to kaizen_app, kaizen_ingest;

@@ -52,3 +52,19 @@ comment on column auth.organizations.created_at is 'When the row was written.';
 comment on column auth.organizations.updated_at is 'When the row was last changed.';
 comment on constraint uq_organizations_slug on auth.organizations is
   'Across all tenants, because an address leads to one of them: the only unique key that may tell that another exists.';
+
+alter table auth.organizations enable row level security;
+
+create policy tenant on auth.organizations
+  to kaizen_app, kaizen_readonly
+  using (id = (select kaizen.current_organization_id()))
+  with check (id = (select kaizen.current_organization_id()));
+
+create policy update_needs_organization_manage on auth.organizations
+  as restrictive
+  for update
+  to kaizen_app
+  using ((select kaizen.has_permission('organization.manage')));
+
+grant select on auth.organizations to kaizen_app, kaizen_readonly;
+grant update (name, locale, time_zone, settings) on auth.organizations to kaizen_app;

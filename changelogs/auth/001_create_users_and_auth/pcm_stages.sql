@@ -38,3 +38,5 @@ values
   ('attraction', 2, 'Attraction', 'Likes the product and chooses it when it is convenient.'),
   ('attachment', 3, 'Attachment', 'The product has a meaning of its own to the user.'),
   ('allegiance', 4, 'Allegiance', 'Stays loyal to the product and speaks for it.');
+
+grant select on auth.pcm_stages to kaizen_app, kaizen_readonly, kaizen_ingest, kaizen_job;

@@ -27,7 +27,6 @@ create table auth.pcm_transitions (
     foreign key (to_stage_key)
     references auth.pcm_stages (key)
     on delete restrict,
-  constraint ck_stage_changes check (from_stage_key is distinct from to_stage_key),
   constraint ck_confidence_in_range check (confidence between 0 and 1),
   constraint ck_preference_score_in_range check (preference_score between 0 and 1),
   constraint ck_cognitive_score_in_range check (cognitive_score between 0 and 1),
@@ -46,25 +45,28 @@ create index idx_pcm_transitions_from_stage_key on auth.pcm_transitions (from_st
 create index idx_pcm_transitions_to_stage_key on auth.pcm_transitions (to_stage_key, organization_id, occurred_at);
 
 comment on table auth.pcm_transitions is
-  'Every move of a user from one PCM stage to another, in either direction, and why.'
+  'Every decision about the PCM stage of a user, and why: moves in either direction, and confirmations, where the stage'
+  ' before is the stage after. A confirmation is a row too, or its call repeated later would undo a move made since.'
   ' Append-only: what happened is never changed, and goes only with its user.';
 comment on column auth.pcm_transitions.organization_id is 'The tenant.';
-comment on column auth.pcm_transitions.id is 'The transition within the tenant, a UUID version 7.';
-comment on column auth.pcm_transitions.user_id is 'The user who moved.';
+comment on column auth.pcm_transitions.id is 'The decision within the tenant, a UUID version 7.';
+comment on column auth.pcm_transitions.user_id is 'Whose stage was decided.';
 comment on column auth.pcm_transitions.from_stage_key is 'The stage before. Null: the first classification.';
-comment on column auth.pcm_transitions.to_stage_key is 'The stage after.';
+comment on column auth.pcm_transitions.to_stage_key is
+  'The stage after. The same as before: confirmed.';
 comment on column auth.pcm_transitions.confidence is 'How sure the stage after is, from 0 (a guess) to 1 (certain).';
 comment on column auth.pcm_transitions.preference_score is
-  'Preference score after the move, 0 to 1. Null: not measured.';
+  'Preference score after the decision, 0 to 1. Null: not measured.';
 comment on column auth.pcm_transitions.cognitive_score is
-  'Cognitive score after the move, 0 to 1. Null: not measured.';
+  'Cognitive score after the decision, 0 to 1. Null: not measured.';
 comment on column auth.pcm_transitions.motivational_score is
-  'Motivational score after the move, 0 to 1. Null: not measured.';
+  'Motivational score after the decision, 0 to 1. Null: not measured.';
 comment on column auth.pcm_transitions.model_version is 'Which model, rule or person decided: pcm-2, manual.';
 comment on column auth.pcm_transitions.evidence is 'What the decision rests on, an object. No personal data.';
 comment on column auth.pcm_transitions.idempotency_key is
-  'Chosen by the caller, so that a call repeated moves a user once.';
-comment on column auth.pcm_transitions.occurred_at is 'When the user moved.';
+  'Chosen by the caller, so that a call repeated decides once.';
+comment on column auth.pcm_transitions.occurred_at is
+  'When it was decided. The decisions about a user follow each other in this order.';
 comment on column auth.pcm_transitions.created_at is 'When the row was written.';
 comment on constraint fk_pcm_transitions_user_id_users on auth.pcm_transitions is
   'History goes with its user, or a user could not be erased.';
@@ -75,3 +77,12 @@ comment on index auth.idx_pcm_transitions_from_stage_key is
   'Counts who left a stage and when, first by stage because the foreign key has no tenant.';
 comment on index auth.idx_pcm_transitions_to_stage_key is
   'Counts who came into a stage and when, first by stage because the foreign key has no tenant.';
+
+alter table auth.pcm_transitions enable row level security;
+
+create policy tenant on auth.pcm_transitions
+  to kaizen_app, kaizen_readonly
+  using (organization_id = (select kaizen.current_organization_id()))
+  with check (organization_id = (select kaizen.current_organization_id()));
+
+grant select on auth.pcm_transitions to kaizen_app, kaizen_readonly;

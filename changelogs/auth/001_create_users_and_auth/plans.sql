@@ -66,3 +66,5 @@ values
   ('starter', 2, 'Starter', 'For a first product and a small team.', 'USD', 2900, 29000, 25, 100, 1000000),
   ('business', 3, 'Business', 'For several teams with products in use.', 'USD', 19900, 199000, 250, 1000, 20000000),
   ('enterprise', 4, 'Enterprise', 'For organizations with needs of their own.', 'USD', null, null, null, null, null);
+
+grant select on auth.plans to kaizen_app, kaizen_readonly, kaizen_ingest, kaizen_job;

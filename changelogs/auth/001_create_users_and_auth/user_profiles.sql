@@ -75,3 +75,27 @@ comment on column auth.user_profiles.updated_at is 'When the row was last change
 comment on constraint fk_user_profiles_user_id_users on auth.user_profiles is 'A profile goes with its user.';
 comment on index auth.idx_user_profiles_pcm_stage_key is
   'Finds the users of a stage, first by stage because the foreign key has no tenant.';
+
+alter table auth.user_profiles enable row level security;
+
+create policy tenant on auth.user_profiles
+  to kaizen_app, kaizen_readonly
+  using (organization_id = (select kaizen.current_organization_id()))
+  with check (organization_id = (select kaizen.current_organization_id()));
+
+create policy insert_needs_member_manage_or_self on auth.user_profiles
+  as restrictive
+  for insert
+  to kaizen_app
+  with check (user_id = (select kaizen.current_user_id()) or (select kaizen.has_permission('member.manage')));
+
+create policy update_needs_member_manage_or_self on auth.user_profiles
+  as restrictive
+  for update
+  to kaizen_app
+  using (user_id = (select kaizen.current_user_id()) or (select kaizen.has_permission('member.manage')));
+
+-- What belongs to PCM is written by auth.update_user_pcm_stage alone.
+grant select on auth.user_profiles to kaizen_app, kaizen_readonly;
+grant insert (organization_id, user_id, onboarded_at, preferences, attributes) on auth.user_profiles to kaizen_app;
+grant update (onboarded_at, preferences, attributes) on auth.user_profiles to kaizen_app;

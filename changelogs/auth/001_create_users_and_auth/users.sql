@@ -39,3 +39,33 @@ comment on column auth.users.updated_at is 'When the row was last changed.';
 comment on constraint fk_users_organization_id_organizations on auth.users is
   'Restricted, so that no single statement can delete a tenant with all its people.';
 comment on index auth.idx_users_status is 'Lists the users of an organization by status, in pages.';
+
+alter table auth.users enable row level security;
+
+create policy tenant on auth.users
+  to kaizen_app, kaizen_readonly
+  using (organization_id = (select kaizen.current_organization_id()))
+  with check (organization_id = (select kaizen.current_organization_id()));
+
+create policy insert_needs_member_manage on auth.users
+  as restrictive
+  for insert
+  to kaizen_app
+  with check ((select kaizen.has_permission('member.manage')));
+
+create policy update_needs_member_manage_or_self on auth.users
+  as restrictive
+  for update
+  to kaizen_app
+  using (id = (select kaizen.current_user_id()) or (select kaizen.has_permission('member.manage')));
+
+create policy delete_needs_member_manage on auth.users
+  as restrictive
+  for delete
+  to kaizen_app
+  using ((select kaizen.has_permission('member.manage')));
+
+grant select, delete on auth.users to kaizen_app;
+grant insert (organization_id, id, status, deactivated_at, locale, time_zone) on auth.users to kaizen_app;
+grant update (status, deactivated_at, locale, time_zone) on auth.users to kaizen_app;
+grant select on auth.users to kaizen_readonly;

@@ -1,5 +1,8 @@
 -- What no migration may own, run once as kaizen_owner in one transaction before the first changeset.
 
+-- Who may call a function is said function by function, also where a migration forgets to say it.
+alter default privileges revoke execute on functions from public;
+
 create table kaizen.settings (
   key text not null,
   value text not null,
@@ -154,6 +157,6 @@ comment on column kaizen.schema_migrations.applied_at is 'When it was last appli
 comment on column kaizen.schema_migrations.execution_ms is 'How long its changesets took when last applied, in milliseconds.';
 comment on column kaizen.schema_migrations.applied_by is 'The login that last ran it, up or down.';
 
-grant usage on schema kaizen to kaizen_readonly;
+grant usage on schema kaizen to kaizen_app, kaizen_readonly, kaizen_ingest, kaizen_job;
 grant select on kaizen.databasechangelog, kaizen.databasechangeloglock, kaizen.migration_journal,
   kaizen.settings, kaizen.schema_migrations to kaizen_readonly;

@@ -50,7 +50,11 @@ public record Environment(Map<String, String> variables, Path workingDirectory) 
                     "Mend or remove the file.",
                     malformed);
         }
-        merged.putAll(variables);
+        variables.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                merged.put(name, value);
+            }
+        });
         return new Environment(merged, workingDirectory);
     }
 

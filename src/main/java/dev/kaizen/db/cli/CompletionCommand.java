@@ -13,19 +13,13 @@ import dev.kaizen.db.ExitCode;
         description = "Print a completion script for bash and zsh.",
         footer = {"", "Example: source <(kaizen-db completion)"})
 final class CompletionCommand implements Callable<Integer> {
-    private final Outputs outputs;
-
     @Mixin
     OutputOptions outputOptions;
-
-    CompletionCommand(Outputs outputs) {
-        this.outputs = outputs;
-    }
 
     @Override
     public Integer call() {
         var program = outputOptions.command.root().commandLine();
-        outputOptions.open(outputs).line(AutoComplete.bash(program.getCommandName(), program));
+        outputOptions.open().line(AutoComplete.bash(program.getCommandName(), program));
         return ExitCode.OK.status();
     }
 }

@@ -26,7 +26,6 @@ final class CreateCommand implements Callable<Integer> {
     private static final List<String> DOMAINS = List.of("auth", "ui", "rules", "analytics");
 
     private final Environment environment;
-    private final Outputs outputs;
 
     @Parameters(paramLabel = "NAME", description = "What it does: lower case letters, digits and underscores.")
     String name;
@@ -43,14 +42,13 @@ final class CreateCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    CreateCommand(Environment environment, Outputs outputs) {
+    CreateCommand(Environment environment) {
         this.environment = environment;
-        this.outputs = outputs;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         MigrationTemplate.checkName(name);
         checkDomain(domain);
         Path folder = folder();

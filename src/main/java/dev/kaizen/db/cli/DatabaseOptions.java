@@ -3,6 +3,8 @@ package dev.kaizen.db.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.Dependent;
 import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
@@ -16,7 +18,11 @@ import dev.kaizen.db.sandbox.SandboxServer;
 import dev.kaizen.db.sandbox.SandboxStatus;
 
 /** Which database and which changelogs; an option counts above the environment. */
+@Dependent
+@Unremovable
 final class DatabaseOptions {
+    private final Environment environment;
+
     @Option(names = "--host", paramLabel = "HOST", description = "The server's host (DB_HOST, localhost).")
     String host;
 
@@ -41,20 +47,24 @@ final class DatabaseOptions {
             description = "The changelogs' folder (MIGRATIONS_DIR; the built-in ones when unset).")
     Path migrationsDir;
 
+    DatabaseOptions(Environment environment) {
+        this.environment = environment;
+    }
+
     /** The connection's settings: the options, over the environment, over a sandbox of this directory. */
-    ConnectionSettings settings(Environment environment, Output output) {
+    ConnectionSettings settings(Output output) {
         PartialSettings options = new PartialSettings(host, port, database, user, null, null, null)
                 .over(url == null ? PartialSettings.NONE : SettingsResolver.ofUrlOption(url));
         PartialSettings said = options.over(new SettingsResolver(environment).ofEnvironment());
-        Optional<PartialSettings> sandbox = said.namesDatabase() ? Optional.empty() : sandbox(environment, output);
+        Optional<PartialSettings> sandbox = said.namesDatabase() ? Optional.empty() : sandbox(output);
         return SettingsResolver.complete(sandbox.map(options::over).orElse(said));
     }
 
-    ChangelogSource source(Environment environment) {
+    ChangelogSource source() {
         return Sources.choose(migrationsDir, environment);
     }
 
-    private static Optional<PartialSettings> sandbox(Environment environment, Output output) {
+    private Optional<PartialSettings> sandbox(Output output) {
         Sandbox sandbox = new Sandbox(environment.workingDirectory());
         Optional<SandboxServer> server = sandbox.running();
         if (server.isPresent()) {

@@ -31,21 +31,19 @@ final class DevelopCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Environment environment;
-    private final Outputs outputs;
     private final Cancellation cancellation;
 
     @Mixin
     OutputOptions outputOptions;
 
-    DevelopCommand(Environment environment, Outputs outputs, Cancellation cancellation) {
+    DevelopCommand(Environment environment, Cancellation cancellation) {
         this.environment = environment;
-        this.outputs = outputs;
         this.cancellation = cancellation;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         Path folder = environment.resolve(environment.get("MIGRATIONS_DIR").orElse("changelogs"));
         ConnectionSettings settings = DevServices.settings().orElseGet(() -> sandbox(output));
         Thread follower = new Thread(() -> follow(folder, settings, output), "live reload");

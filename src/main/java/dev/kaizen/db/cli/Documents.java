@@ -98,6 +98,30 @@ final class Documents {
         }
     }
 
+    record Health(String kind, int schemaVersion, boolean healthy, List<HealthCheck> checks, long durationMs) {
+        Health(boolean healthy, List<HealthCheck> checks, long durationMs) {
+            this("health", SCHEMA_VERSION, healthy, checks, durationMs);
+        }
+    }
+
+    record HealthCheck(String name, String state, List<HealthFinding> findings) {}
+
+    record HealthFinding(String state, String message, String hint) {}
+
+    record Maintenance(String kind, int schemaVersion, String busy, List<MaintainedTable> tables, long durationMs) {
+        Maintenance(String busy, List<MaintainedTable> tables, long durationMs) {
+            this("maintain", SCHEMA_VERSION, busy, tables, durationMs);
+        }
+    }
+
+    record MaintainedTable(
+            String table,
+            List<String> created,
+            List<String> detached,
+            List<String> dropped,
+            List<String> postponed,
+            String oldestMonth) {}
+
     record Program(String kind, int schemaVersion, String version) {
         Program(String version) {
             this("version", SCHEMA_VERSION, version);

@@ -35,7 +35,6 @@ final class DownCommand implements Callable<Integer> {
     private static final Sessions SESSIONS = new Sessions("kaizen-db down");
 
     private final Environment environment;
-    private final Outputs outputs;
     private final Cancellation cancellation;
 
     @ArgGroup
@@ -86,18 +85,17 @@ final class DownCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    DownCommand(Environment environment, Outputs outputs, Cancellation cancellation) {
+    DownCommand(Environment environment, Cancellation cancellation) {
         this.environment = environment;
-        this.outputs = outputs;
         this.cancellation = cancellation;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         Target target = goal == null ? new Target.Steps(1) : goal.target();
-        ConnectionSettings settings = database.settings(environment, output);
-        ChangelogSource source = database.source(environment);
+        ConnectionSettings settings = database.settings(output);
+        ChangelogSource source = database.source();
         if (dryRun) {
             new PreviewReport(output).show("down", new SqlPreview(SESSIONS, settings, source).down(target));
             return ExitCode.OK.status();

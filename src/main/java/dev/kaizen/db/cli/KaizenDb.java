@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             ValidateCommand.class,
             CreateCommand.class,
+            HealthCommand.class,
+            MaintainCommand.class,
             SandboxCommand.class,
             UnlockCommand.class,
             CompletionCommand.class,

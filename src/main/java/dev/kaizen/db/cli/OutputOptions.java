@@ -1,5 +1,7 @@
 package dev.kaizen.db.cli;
 
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.Dependent;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -8,7 +10,11 @@ import dev.kaizen.db.output.Format;
 import dev.kaizen.db.output.Output;
 
 /** How a command answers; every command has these. */
+@Dependent
+@Unremovable
 final class OutputOptions {
+    private final Outputs outputs;
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
@@ -30,7 +36,11 @@ final class OutputOptions {
             description = "Show this help.")
     boolean help;
 
-    Output open(Outputs outputs) {
+    OutputOptions(Outputs outputs) {
+        this.outputs = outputs;
+    }
+
+    Output open() {
         return outputs.open(command.commandLine(), format, verbose);
     }
 }

@@ -17,7 +17,6 @@ import dev.kaizen.db.sandbox.SandboxStatus;
         footer = {"", "Example: kaizen-db sandbox reset --yes"})
 final class SandboxResetCommand implements Callable<Integer> {
     private final Environment environment;
-    private final Outputs outputs;
     private final SandboxStart start;
 
     @Option(names = "--yes", description = "Do not ask; needed where nobody can be asked.")
@@ -29,15 +28,14 @@ final class SandboxResetCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    SandboxResetCommand(Environment environment, Outputs outputs, SandboxStart start) {
+    SandboxResetCommand(Environment environment, SandboxStart start) {
         this.environment = environment;
-        this.outputs = outputs;
         this.start = start;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         Sandbox sandbox = new Sandbox(environment.workingDirectory());
         SandboxStatus status = sandbox.status();
         if (status.state() != SandboxStatus.State.ABSENT) {

@@ -27,12 +27,10 @@ import dev.kaizen.db.sandbox.SandboxServer;
 @Singleton
 final class SandboxStart {
     private final Environment environment;
-    private final Outputs outputs;
     private final Cancellation cancellation;
 
-    SandboxStart(Environment environment, Outputs outputs, Cancellation cancellation) {
+    SandboxStart(Environment environment, Cancellation cancellation) {
         this.environment = environment;
-        this.outputs = outputs;
         this.cancellation = cancellation;
     }
 
@@ -46,7 +44,7 @@ final class SandboxStart {
     }
 
     int run(Options options, OutputOptions outputOptions) {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         ChangelogSource source = Sources.choose(options.migrationsDir, environment);
         SandboxServer server = new Sandbox(environment.workingDirectory()).start(step -> output.progress(step, true));
         ConnectionSettings settings = SandboxSettings.of(server);
@@ -84,7 +82,8 @@ final class SandboxStart {
         new StatusReport(output, settings)
                 .show(new StatusReader(new Sessions("kaizen-db sandbox")).read(settings, source));
         output.line("");
-        output.line("Look around:   " + SandboxSettings.psqlLine(server, environment.workingDirectory()));
-        output.line("End it:        kaizen-db sandbox stop");
+        output.line("Look around, and end it:");
+        output.line(SandboxSettings.psqlLine(server, environment.workingDirectory()));
+        output.line("kaizen-db sandbox stop");
     }
 }

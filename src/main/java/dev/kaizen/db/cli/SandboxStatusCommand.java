@@ -18,19 +18,17 @@ import dev.kaizen.db.sandbox.SandboxStatus;
         footer = {"", "Example: kaizen-db sandbox status"})
 final class SandboxStatusCommand implements Callable<Integer> {
     private final Environment environment;
-    private final Outputs outputs;
 
     @Mixin
     OutputOptions outputOptions;
 
-    SandboxStatusCommand(Environment environment, Outputs outputs) {
+    SandboxStatusCommand(Environment environment) {
         this.environment = environment;
-        this.outputs = outputs;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         SandboxStatus status = new Sandbox(environment.workingDirectory()).status();
         if (output.isJson()) {
             output.json(SandboxSettings.document(SandboxSettings.word(status.state()), status.server()));

@@ -17,19 +17,17 @@ import dev.kaizen.db.sandbox.Sandbox;
         footer = {"", "Example: kaizen-db sandbox stop"})
 final class SandboxStopCommand implements Callable<Integer> {
     private final Environment environment;
-    private final Outputs outputs;
 
     @Mixin
     OutputOptions outputOptions;
 
-    SandboxStopCommand(Environment environment, Outputs outputs) {
+    SandboxStopCommand(Environment environment) {
         this.environment = environment;
-        this.outputs = outputs;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         boolean stopped = new Sandbox(environment.workingDirectory()).stop();
         if (output.isJson()) {
             output.json(SandboxSettings.document("stopped", Optional.empty()));

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.migrate.Status;
 import dev.kaizen.db.migrate.StatusReader;
@@ -19,9 +18,6 @@ import dev.kaizen.db.postgres.Sessions;
         description = "Show how every migration stands.",
         footer = {"", "Example: kaizen-db status --exit-code"})
 final class StatusCommand implements Callable<Integer> {
-    private final Environment environment;
-    private final Outputs outputs;
-
     @Option(names = "--exit-code", description = "Exit with 3 when anything is pending, partial, changed or failed.")
     boolean exitCode;
 
@@ -31,16 +27,11 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    StatusCommand(Environment environment, Outputs outputs) {
-        this.environment = environment;
-        this.outputs = outputs;
-    }
-
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
-        ConnectionSettings settings = database.settings(environment, output);
-        Status status = new StatusReader(new Sessions("kaizen-db status")).read(settings, database.source(environment));
+        Output output = outputOptions.open();
+        ConnectionSettings settings = database.settings(output);
+        Status status = new StatusReader(new Sessions("kaizen-db status")).read(settings, database.source());
         new StatusReport(output, settings).show(status);
         return (exitCode && status.isUnsettled() ? ExitCode.NO : ExitCode.OK).status();
     }

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.migrate.Unlocker;
 import dev.kaizen.db.output.Output;
@@ -22,9 +21,6 @@ import dev.kaizen.db.postgres.Sessions;
         },
         footer = {"", "Example: kaizen-db unlock --yes"})
 final class UnlockCommand implements Callable<Integer> {
-    private final Environment environment;
-    private final Outputs outputs;
-
     @Option(names = "--yes", description = "Do not ask; needed where nobody can be asked.")
     boolean yes;
 
@@ -34,15 +30,10 @@ final class UnlockCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    UnlockCommand(Environment environment, Outputs outputs) {
-        this.environment = environment;
-        this.outputs = outputs;
-    }
-
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
-        ConnectionSettings settings = database.settings(environment, output);
+        Output output = outputOptions.open();
+        ConnectionSettings settings = database.settings(output);
         Unlocker unlocker = new Unlocker(new Sessions("kaizen-db unlock"), settings);
         Optional<String> holder = unlocker.holder();
         boolean cleared = false;

@@ -32,7 +32,6 @@ final class UpCommand implements Callable<Integer> {
     private static final Sessions SESSIONS = new Sessions("kaizen-db up");
 
     private final Environment environment;
-    private final Outputs outputs;
     private final Cancellation cancellation;
 
     @Parameters(
@@ -80,18 +79,17 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     OutputOptions outputOptions;
 
-    UpCommand(Environment environment, Outputs outputs, Cancellation cancellation) {
+    UpCommand(Environment environment, Cancellation cancellation) {
         this.environment = environment;
-        this.outputs = outputs;
         this.cancellation = cancellation;
     }
 
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         Target target = version == null ? new Target.Newest() : new Target.To(Version.parse(version));
-        ConnectionSettings settings = database.settings(environment, output);
-        ChangelogSource source = database.source(environment);
+        ConnectionSettings settings = database.settings(output);
+        ChangelogSource source = database.source();
         RunListener progress = new RunProgress(output, "Applying");
         if (dryRun) {
             SqlPreview preview = new SqlPreview(SESSIONS, settings, source);

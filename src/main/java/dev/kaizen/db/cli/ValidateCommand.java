@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.migrate.Validation;
 import dev.kaizen.db.migrate.Validator;
@@ -19,25 +18,17 @@ import dev.kaizen.db.postgres.Sessions;
         description = "Check that the changelogs are sound, and unchanged against the database.",
         footer = {"", "Example: kaizen-db validate --migrations-dir changelogs"})
 final class ValidateCommand implements Callable<Integer> {
-    private final Environment environment;
-    private final Outputs outputs;
-
     @Mixin
     DatabaseOptions database;
 
     @Mixin
     OutputOptions outputOptions;
 
-    ValidateCommand(Environment environment, Outputs outputs) {
-        this.environment = environment;
-        this.outputs = outputs;
-    }
-
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
-        ConnectionSettings settings = database.settings(environment, output);
-        ChangelogSource source = database.source(environment);
+        Output output = outputOptions.open();
+        ConnectionSettings settings = database.settings(output);
+        ChangelogSource source = database.source();
         Validation validation = new Validator(new Sessions("kaizen-db validate")).validate(settings, source);
         if (output.isJson()) {
             output.json(document(validation));

@@ -13,18 +13,12 @@ import dev.kaizen.db.output.Output;
         description = "Show the version of this program.",
         footer = {"", "Example: kaizen-db version --output json"})
 final class VersionCommand implements Callable<Integer> {
-    private final Outputs outputs;
-
     @Mixin
     OutputOptions outputOptions;
 
-    VersionCommand(Outputs outputs) {
-        this.outputs = outputs;
-    }
-
     @Override
     public Integer call() {
-        Output output = outputOptions.open(outputs);
+        Output output = outputOptions.open();
         if (output.isJson()) {
             output.json(new Documents.Program(ProgramVersion.text()));
         } else {

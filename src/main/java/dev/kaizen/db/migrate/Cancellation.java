@@ -15,7 +15,8 @@ public final class Cancellation {
         void close();
     }
 
-    Registration register(Session session) {
+    /** From here until the registration is closed, {@link #cancel} reaches the session. */
+    public Registration register(Session session) {
         working.add(session);
         return () -> working.remove(session);
     }

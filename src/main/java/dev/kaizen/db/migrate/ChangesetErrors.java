@@ -28,10 +28,21 @@ final class ChangesetErrors {
             return new Failure(
                     ExitCode.FAILED, what + changeset.key() + ": " + DatabaseErrors.serverMessage(cause), null, error);
         }
+        String left = changeset.isTransactional()
+                ? "Nothing of this changeset was kept; "
+                : "It ran outside a transaction, so that parts of it may have stayed; ";
+        if (DatabaseErrors.isConnectionLost(cause)) {
+            // A position would be one in the statement that was cut off, which may be the history's.
+            return new Failure(
+                    ExitCode.NO_CONNECTION,
+                    what + changeset.key() + ", for the connection was lost: " + DatabaseErrors.serverMessage(cause),
+                    left + "run the command again.",
+                    error);
+        }
         return new Failure(
                 ExitCode.FAILED,
                 what + changeset.key() + line(cause, sql) + ": " + DatabaseErrors.serverMessage(cause),
-                "Nothing of this changeset was kept; mend it and run the command again.",
+                left + "mend it and run the command again.",
                 error);
     }
 

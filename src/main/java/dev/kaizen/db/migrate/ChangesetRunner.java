@@ -57,14 +57,24 @@ final class ChangesetRunner {
         String sql = LiquibaseScope.call(changelog.source(), () -> renderer.forward(changeset));
         return run(migration, changeset, Direction.UP, sql, listener, history -> {
             ChangeSet.ExecType type = changeset.definition().execute(changelog.definition(), null, database);
+            if (!changeset.isTransactional()) {
+                // The row of a rollback that was broken off, if there is one.
+                history.removeFromHistory(changeset.definition());
+            }
             history.setExecType(changeset.definition(), type);
         });
     }
 
-    /** Takes the changeset back by its rollback block; its history row goes with it. */
+    /**
+     * Takes the changeset back by its rollback block; its history row goes with it. Outside a transaction the row is first
+     * marked as broken off, for after a kill nobody knows whether the change is still there: {@code up} makes it again.
+     */
     Duration rollBack(Migration migration, Changeset changeset, RunListener listener) {
         String sql = LiquibaseScope.call(changelog.source(), () -> renderer.backward(changeset));
         return run(migration, changeset, Direction.DOWN, sql, listener, history -> {
+            if (!changeset.isTransactional()) {
+                markBrokenOff(changeset.key());
+            }
             changeset.definition().rollback(database, null);
             history.removeFromHistory(changeset.definition());
         });
@@ -100,10 +110,22 @@ final class ChangesetRunner {
             return duration;
         } catch (Failure | DatabaseException error) {
             Failure failure = ChangesetErrors.explain(migration, changeset, direction, sql, error);
+            if (session.isCancelled()) {
+                session.settle();
+            }
             abandon();
             recordFailure(migration, changeset, direction, start, sql, failure);
             throw failure;
         }
+    }
+
+    private void markBrokenOff(ChangesetKey key) {
+        session.update(
+                "update kaizen.databasechangelog set exectype = 'FAILED' where filename = ? and id = ? and author = ?",
+                key.path(),
+                key.id(),
+                key.author());
+        session.attempt(session.connection()::commit);
     }
 
     /** A changeset may have changed the session; the next one starts from the same ground. */

@@ -20,8 +20,9 @@ final class History {
      * A changeset that is applied now.
      *
      * @param checksum as Liquibase stored it, null when it stored none
+     * @param brokenOff whether a rollback of it began outside a transaction and was not seen to end
      */
-    record Applied(ChangesetKey key, String checksum, Instant at) {}
+    record Applied(ChangesetKey key, String checksum, Instant at, boolean brokenOff) {}
 
     /**
      * What the journal says of a version.
@@ -38,14 +39,15 @@ final class History {
         if (Catalog.mayRead(session, "databasechangelog")) {
             session.query(
                             """
-                            select filename, id, author, md5sum, dateexecuted at time zone 'UTC'
+                            select filename, id, author, md5sum, dateexecuted at time zone 'UTC', exectype = 'FAILED'
                             from kaizen.databasechangelog
                             order by orderexecuted
                             """,
                             row -> new Applied(
                                     new ChangesetKey(row.getString(1), row.getString(2), row.getString(3)),
                                     row.getString(4),
-                                    row.getTimestamp(5).toInstant()))
+                                    row.getTimestamp(5).toInstant(),
+                                    row.getBoolean(6)))
                     .forEach(changeset -> applied.put(changeset.key(), changeset));
         }
         return applied;

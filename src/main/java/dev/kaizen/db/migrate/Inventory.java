@@ -30,7 +30,7 @@ final class Inventory {
      *
      * @param migration with those of its changesets that are meant for this database's environment
      * @param applied its changesets that are in the database, in list order
-     * @param pending those that are not
+     * @param pending those that are not; one whose rollback was broken off is in both, as it has to run either way
      * @param changed those of the applied whose checksum differs
      * @param vanished applied changesets of its file that the file no longer has
      * @param account what the journal says of it, or null
@@ -134,15 +134,19 @@ final class Inventory {
         for (Changeset changeset : migration.changesets()) {
             Optional<History.Applied> row = Optional.ofNullable(history.get(changeset.key()));
             unknown.remove(changeset.key());
-            if (row.isPresent()) {
+            boolean isMeant = filter.accepts(changeset.definition()).isAccepted();
+            if (row.isPresent() || isMeant) {
                 meant.add(changeset);
+            }
+            if (row.isPresent()) {
                 applied.add(changeset);
                 if (row.get().checksum() != null
                         && !accepts(changeset, row.get().checksum())) {
                     changed.add(changeset);
                 }
-            } else if (filter.accepts(changeset.definition()).isAccepted()) {
-                meant.add(changeset);
+            }
+            boolean isThere = row.isPresent() && !row.get().brokenOff();
+            if (isMeant && !isThere) {
                 pending.add(changeset);
             }
         }

@@ -23,6 +23,7 @@ final class Journal {
     private final Session session;
     private final UUID runId;
     private final String toolVersion;
+    private final String clientHost = clientHost();
 
     /** @param runId the same for every row of one command */
     Journal(Session session, UUID runId, String toolVersion) {
@@ -58,7 +59,7 @@ final class Journal {
                 duration.toMillis(),
                 sql,
                 error,
-                clientHost(),
+                clientHost,
                 toolVersion);
     }
 

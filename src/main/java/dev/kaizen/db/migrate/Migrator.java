@@ -65,6 +65,9 @@ public final class Migrator {
                 UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
                 List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
+                if (!done.isEmpty()) {
+                    ensurePartitions(session);
+                }
                 return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
             }
         }
@@ -121,6 +124,18 @@ public final class Migrator {
     private Changelog load() {
         ChangelogCheck.refuseFaulty(source);
         return Changelog.load(source);
+    }
+
+    private static void ensurePartitions(Session session) {
+        try {
+            PartitionsAhead.ensure(session);
+        } catch (Failure failure) {
+            throw new Failure(
+                    failure.code(),
+                    "The migrations are applied, but not every partition could be made: " + failure.getMessage(),
+                    "kaizen-db maintain tries again.",
+                    failure);
+        }
     }
 
     private static UpPlan plan(

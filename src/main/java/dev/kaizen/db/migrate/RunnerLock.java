@@ -6,26 +6,25 @@ import java.util.Optional;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.postgres.AdvisoryLock;
 import dev.kaizen.db.postgres.Session;
 
 /**
- * Keeps a second runner out. An advisory lock on the very session that does the work, so that it lives exactly as long as
- * the work can; it is polled outside any transaction, since a blocked waiter would hold a snapshot. Liquibase's row is
- * taken too, so that a stock Liquibase stays out.
+ * Keeps a second runner out: by an advisory lock on the very session that does the work, and by Liquibase's row, so that a
+ * stock Liquibase stays out too.
  */
 final class RunnerLock implements AutoCloseable {
     /** "kaizen" in ASCII. */
     static final long KEY = 0x6b61697a656eL;
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Session session;
+    private final AdvisoryLock lock;
     private final LockRow row;
-    private boolean locked;
     private boolean rowLocked;
 
     RunnerLock(Session session) {
         this.session = session;
+        this.lock = new AdvisoryLock(session, KEY);
         this.row = new LockRow(session);
     }
 
@@ -35,23 +34,13 @@ final class RunnerLock implements AutoCloseable {
      * @throws Failure (4) when the time is over; it names the holder
      */
     void acquire(Duration patience, RunListener listener) {
-        Instant deadline = Instant.now().plus(patience);
-        boolean told = false;
-        while (!session.isTrue("select pg_try_advisory_lock(?)", KEY)) {
-            String holder = LockHolder.find(session).map(LockHolder::describe).orElse("a runner that is just ending");
-            if (!Instant.now().isBefore(deadline)) {
-                throw new Failure(
-                        ExitCode.LOCKED,
-                        "Another runner holds the lock of " + session.settings().describe() + ": " + holder,
-                        "Wait for it, or give --lock-wait a longer time.");
-            }
-            if (!told) {
-                listener.note("Waiting for another runner: " + holder);
-                told = true;
-            }
-            pause();
+        boolean acquired = lock.acquire(patience, holder -> listener.note("Waiting for another runner: " + holder));
+        if (!acquired) {
+            throw new Failure(
+                    ExitCode.LOCKED,
+                    "Another runner holds the lock of " + session.settings().describe() + ": " + lock.holder(),
+                    "Wait for it, or give --lock-wait a longer time.");
         }
-        locked = true;
     }
 
     /**
@@ -79,7 +68,7 @@ final class RunnerLock implements AutoCloseable {
                     listener.note("Waiting for a Liquibase: " + holder.get());
                     told = true;
                 }
-                pause();
+                AdvisoryLock.pause(session);
             }
         }
         rowLocked = true;
@@ -88,28 +77,19 @@ final class RunnerLock implements AutoCloseable {
     /** Gives back what was taken; a lost connection has given it back already. */
     @Override
     public void close() {
-        if (!locked) {
+        if (!lock.isHeld()) {
             return;
         }
         try {
+            session.settle();
             session.rollbackQuietly();
             session.attempt(() -> session.connection().setAutoCommit(true));
             if (rowLocked) {
                 row.release();
             }
-            session.query("select pg_advisory_unlock(?)", found -> found.getBoolean(1), KEY);
+            lock.close();
         } catch (Failure lost) {
             // The server frees an advisory lock with its session, and the next runner clears our row.
-        }
-    }
-
-    private void pause() {
-        session.checkCancelled();
-        try {
-            Thread.sleep(POLL.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Failure(ExitCode.FAILED, "Interrupted while waiting for the lock", null, interrupted);
         }
     }
 }

@@ -18,8 +18,22 @@ public final class StatusReader {
     public Status read(ConnectionSettings settings, ChangelogSource source) {
         Changelog changelog = Changelog.load(source);
         try (Session session = sessions.open(settings)) {
-            String context = new EnvironmentMark(session).context();
-            return new Status(Inventory.read(session, changelog, context).statuses());
+            return read(session, changelog);
         }
+    }
+
+    /** The same on a session that is open already. */
+    public static Status read(Session session, ChangelogSource source) {
+        return read(session, Changelog.load(source));
+    }
+
+    /** Whether the database has all that this program makes before the first migration. */
+    public static boolean isBootstrapped(Session session) {
+        return Bootstrap.isComplete(session);
+    }
+
+    private static Status read(Session session, Changelog changelog) {
+        String context = new EnvironmentMark(session).context();
+        return new Status(Inventory.read(session, changelog, context).statuses());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.LockHolder;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
 
@@ -37,7 +38,7 @@ public final class Unlocker {
     }
 
     private Optional<String> holder(Session session) {
-        LockHolder.find(session).ifPresent(runner -> {
+        LockHolder.find(session, RunnerLock.KEY).ifPresent(runner -> {
             throw new Failure(
                     ExitCode.LOCKED,
                     "A runner is at work on " + settings.describe() + ": " + runner.describe(),

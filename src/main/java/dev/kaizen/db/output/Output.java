@@ -55,6 +55,11 @@ public final class Output {
         out.flush();
     }
 
+    /** A line of the result that begins with a word of its own look. */
+    public void line(String word, Style style, String rest) {
+        line(style.apply(word, colours && terminal.out()) + rest);
+    }
+
     /** A result as a table. */
     public void table(Table table) {
         table.lines(terminal.width(), colours && terminal.out()).forEach(this::line);

@@ -16,6 +16,9 @@ import dev.kaizen.db.Failure;
 /** Turns the driver's errors into sentences; the one place that knows SQLSTATEs of connections. */
 public final class DatabaseErrors {
     private static final String STARTING_UP = "57P03";
+    /** The session was ended: by an administrator, a stop of the server, or a crash of another session. */
+    private static final Set<String> SESSION_ENDED = Set.of("57P01", "57P02");
+
     private static final String PROTOCOL_VIOLATION = "08P01";
     private static final Set<String> WRONG_LOGIN = Set.of("28P01", "28000");
     private static final String NO_SUCH_DATABASE = "3D000";
@@ -43,6 +46,12 @@ public final class DatabaseErrors {
                     "Try again in a moment, or let up wait with --wait 60s.",
                     error);
         }
+        if (SESSION_ENDED.contains(state)) {
+            return noConnection(
+                    settings.address() + " ended the session: " + serverMessage(error),
+                    "Run the command again when the server is back.",
+                    error);
+        }
         if (state.startsWith("08")) {
             return unreachable(settings, error);
         }
@@ -66,6 +75,12 @@ public final class DatabaseErrors {
             }
         }
         return oneLine(String.valueOf(error.getMessage()));
+    }
+
+    /** Whether the session is gone, by whoever's doing. */
+    public static boolean isConnectionLost(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return SESSION_ENDED.contains(state) || state.startsWith("08");
     }
 
     /** Whether waiting can help: nothing listens yet, or the server still starts. */

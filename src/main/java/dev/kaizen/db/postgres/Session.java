@@ -22,6 +22,7 @@ public final class Session implements AutoCloseable {
     private final ConnectionSettings settings;
     private final Connection connection;
     private volatile boolean cancelled;
+    private boolean settling;
 
     Session(ConnectionSettings settings, Connection connection) {
         this.settings = settings;
@@ -128,13 +129,21 @@ public final class Session implements AutoCloseable {
     }
 
     /** Cancels the statement that runs now and refuses every later one; called from another thread. */
-    public void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
+        if (settling) {
+            return;
+        }
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
         } catch (SQLException gone) {
             // Nothing is left to cancel.
         }
+    }
+
+    /** From here on nothing is cancelled: what is still to do writes down what happened and gives back what was taken. */
+    public synchronized void settle() {
+        settling = true;
     }
 
     public boolean isCancelled() {

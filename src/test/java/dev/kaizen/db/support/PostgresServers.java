@@ -45,7 +45,8 @@ public final class PostgresServers {
         }
     }
 
-    private static InputStream archive(int major) throws IOException {
+    /** The binaries of a version. */
+    public static InputStream archive(int major) throws IOException {
         ZipInputStream jar = new ZipInputStream(Files.newInputStream(Path.of("target/postgresql", major + ".jar")));
         for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
             if (entry.getName().endsWith(".txz")) {

@@ -1,16 +1,14 @@
-package dev.kaizen.db.migrate;
+package dev.kaizen.db.postgres;
 
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.kaizen.db.postgres.Session;
-
 /**
- * The session that holds the runners' lock.
+ * The session that holds an advisory lock of this database.
  *
  * @param host the client's address, empty when the login may not see it
  */
-record LockHolder(int pid, String user, String application, String host, Duration age) {
+public record LockHolder(int pid, String user, String application, String host, Duration age) {
     private static final String QUERY =
             """
             select
@@ -29,7 +27,8 @@ record LockHolder(int pid, String user, String application, String host, Duratio
               and held.objsubid = 1
             """;
 
-    static Optional<LockHolder> find(Session session) {
+    /** Who holds the lock of this key, if anybody does. */
+    public static Optional<LockHolder> find(Session session, long key) {
         return session.queryOne(
                 QUERY,
                 row -> new LockHolder(
@@ -38,12 +37,12 @@ record LockHolder(int pid, String user, String application, String host, Duratio
                         row.getString(3),
                         row.getString(4),
                         Duration.ofSeconds(row.getLong(5))),
-                RunnerLock.KEY,
-                RunnerLock.KEY);
+                key,
+                key);
     }
 
     /** {@code kaizen-db up (process 4711, kaizen from 127.0.0.1, for 12 s)}. */
-    String describe() {
+    public String describe() {
         String from = host.isEmpty() ? "" : " from " + host;
         return (application.isEmpty() ? "a session" : application) + " (process " + pid + ", " + user + from + ", for "
                 + age.toSeconds() + " s)";

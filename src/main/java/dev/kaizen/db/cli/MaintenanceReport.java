@@ -1,0 +1,76 @@
+package dev.kaizen.db.cli;
+
+import java.util.List;
+
+import dev.kaizen.db.operate.maintain.MaintenanceRun;
+import dev.kaizen.db.output.Durations;
+import dev.kaizen.db.output.Output;
+import dev.kaizen.db.output.Table;
+import dev.kaizen.db.postgres.ConnectionSettings;
+
+/** What a maintenance did, as text or JSON. */
+final class MaintenanceReport {
+    private final Output output;
+    private final ConnectionSettings settings;
+
+    MaintenanceReport(Output output, ConnectionSettings settings) {
+        this.output = output;
+        this.settings = settings;
+    }
+
+    void show(MaintenanceRun run) {
+        if (output.isJson()) {
+            output.json(document(run));
+        } else if (run.busy() != null) {
+            output.line("Nothing to do: another maintenance is at work on " + settings.describe() + ": " + run.busy()
+                    + ".");
+        } else {
+            showTables(run);
+        }
+    }
+
+    private void showTables(MaintenanceRun run) {
+        if (!run.tables().isEmpty()) {
+            output.table(table(run.tables()));
+        }
+        boolean changed = run.tables().stream().anyMatch(MaintenanceRun.Table::isChanged);
+        boolean postponed =
+                run.tables().stream().anyMatch(table -> !table.postponed().isEmpty());
+        run.tables().forEach(table -> table.postponed().forEach(sentence -> output.line(sentence + ".")));
+        output.line(
+                changed || postponed
+                        ? "Maintained " + settings.describe() + " in " + Durations.text(run.duration()) + "."
+                        : "Nothing to do: " + settings.describe() + " is in order.");
+    }
+
+    private static Table table(List<MaintenanceRun.Table> tables) {
+        Table table = Table.withHeader("partitions of", "created", "detached", "dropped", "oldest month");
+        for (MaintenanceRun.Table row : tables) {
+            table.row(
+                    Table.cell(row.name()),
+                    Table.cell(String.valueOf(row.created().size())),
+                    Table.cell(String.valueOf(row.detached().size())),
+                    Table.cell(String.valueOf(row.dropped().size())),
+                    Table.cell(
+                            row.oldestMonth() == null ? "" : row.oldestMonth().toString()));
+        }
+        return table;
+    }
+
+    private static Documents.Maintenance document(MaintenanceRun run) {
+        return new Documents.Maintenance(
+                run.busy(),
+                run.tables().stream()
+                        .map(table -> new Documents.MaintainedTable(
+                                table.name(),
+                                table.created(),
+                                table.detached(),
+                                table.dropped(),
+                                table.postponed(),
+                                table.oldestMonth() == null
+                                        ? null
+                                        : table.oldestMonth().toString()))
+                        .toList(),
+                run.duration().toMillis());
+    }
+}

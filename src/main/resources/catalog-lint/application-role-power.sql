@@ -1,0 +1,29 @@
+-- No role of an application may step around row-level security.
+-- Way out: Let a superuser take it away: alter role {object} nosuperuser nobypassrls nocreaterole; or revoke the membership.
+with recursive memberships as (
+  select application_roles.rolname, roleid
+  from application_roles
+  join pg_auth_members on member = application_roles.oid
+  union
+  select rolname, pg_auth_members.roleid
+  from memberships
+  join pg_auth_members on member = memberships.roleid
+)
+select application_roles.rolname, 'has ' || attribute
+from application_roles
+join pg_roles on pg_roles.oid = application_roles.oid
+cross join lateral (
+  values (rolsuper, 'SUPERUSER'), (rolbypassrls, 'BYPASSRLS'), (rolcreaterole, 'CREATEROLE')
+) attributes (held, attribute)
+where held
+union
+select rolname, 'is a member of ' || pg_get_userbyid(roleid)
+from memberships
+where pg_get_userbyid(roleid) in (
+  'kaizen_owner',
+  'pg_read_all_data',
+  'pg_write_all_data',
+  'pg_read_server_files',
+  'pg_write_server_files',
+  'pg_execute_server_program'
+)

@@ -1,0 +1,34 @@
+-- What a role is there for bounds what it may be granted.
+-- Way out: revoke the privilege from the role.
+with excess as (
+  select
+    name,
+    lower(privilege_type) || coalesce(' (' || column_name || ')', '') as privilege,
+    role_name,
+    case
+      when is_grantable then 'which it may pass on'
+      when role_name = 'kaizen_readonly' and privilege_type in ('INSERT', 'UPDATE', 'DELETE')
+        then 'which only reads'
+      when name in (select name from global_tables) and privilege_type in ('INSERT', 'UPDATE', 'DELETE')
+        then 'but only migrations write it'
+      when name = 'kaizen.context_secrets' then 'but nobody may see its secrets'
+      when nspname = 'kaizen' and privilege_type in ('INSERT', 'UPDATE', 'DELETE')
+        then 'but only kaizen-db writes it'
+    end as reason
+  from privileges
+  join application_roles on application_roles.oid = grantee
+  union all
+  select nspname, 'create', application_roles.rolname, 'but only migrations make objects'
+  from schemas
+  cross join lateral aclexplode(nspacl)
+  join application_roles on application_roles.oid = grantee
+  where privilege_type = 'CREATE'
+  union all
+  select name, 'execute', pg_get_userbyid(grantee), 'but jobs are begun by kaizen_job only'
+  from functions
+  cross join lateral aclexplode(acl)
+  where short_name = 'auth.begin_job' and grantee not in (0, proowner, coalesce(to_regrole('kaizen_job')::oid, 0))
+)
+select name, format('grants %s to %s, %s', privilege, role_name, reason)
+from excess
+where reason is not null

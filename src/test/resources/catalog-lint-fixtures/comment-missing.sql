@@ -1,0 +1,10 @@
+-- comment-missing: auth has no comment
+-- comment-missing: auth.count_gadgets() has no comment
+-- comment-missing: auth.gadget_names has no comment
+-- comment-missing: auth.gadgets.name has no comment
+-- comment-missing: auth.readings has no comment
+comment on schema auth is null;
+comment on function auth.count_gadgets() is null;
+comment on view auth.gadget_names is null;
+comment on column auth.gadgets.name is null;
+comment on table auth.readings is null;

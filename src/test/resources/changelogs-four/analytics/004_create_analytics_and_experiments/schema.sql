@@ -1,0 +1,3 @@
+create schema analytics;
+
+comment on schema analytics is 'What happened.';

@@ -1,0 +1,3 @@
+create schema auth;
+
+comment on schema auth is 'Who uses the platform.';

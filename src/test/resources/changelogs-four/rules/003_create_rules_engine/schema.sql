@@ -1,0 +1,3 @@
+create schema rules;
+
+comment on schema rules is 'What decides.';

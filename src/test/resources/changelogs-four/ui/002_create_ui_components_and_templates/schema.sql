@@ -1,0 +1,3 @@
+create schema ui;
+
+comment on schema ui is 'What users see.';

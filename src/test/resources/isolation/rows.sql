@@ -1,0 +1,47 @@
+-- Rows of two tenants in every tenant table; a new table gets its rows here, or the isolation matrix fails.
+insert into auth.organizations (id, slug, name)
+values
+  ('0190a000-0000-7000-8000-00000000000a', 'own', 'Own'),
+  ('0190a000-0000-7000-8000-00000000000b', 'other', 'Other');
+
+insert into auth.users (organization_id, id, status)
+select id, ('0190a000-0000-7000-8000-0000000001' || right(id::text, 1) || n)::uuid, 'active'
+from auth.organizations, generate_series(1, 3) n;
+
+insert into auth.user_profiles (organization_id, user_id)
+select organization_id, id from auth.users;
+
+insert into auth.pcm_transitions (organization_id, user_id, from_stage_key, to_stage_key, confidence, model_version, idempotency_key)
+select organization_id, id, 'awareness', 'attraction', 0.5, '1', 'first' from auth.users;
+
+insert into auth.roles (organization_id, id, key, position, name)
+select id, ('0190a000-0000-7000-8000-00000000020' || right(id::text, 1))::uuid, 'owner', 1, 'Owner'
+from auth.organizations;
+
+insert into auth.role_permissions (organization_id, role_id, permission_key)
+select organization_id, roles.id, permissions.key from auth.roles, auth.permissions;
+
+insert into auth.user_roles (organization_id, user_id, role_id)
+select users.organization_id, users.id, roles.id
+from auth.users join auth.roles on roles.organization_id = users.organization_id;
+
+insert into auth.sessions (organization_id, user_id, expires_at)
+select organization_id, id, now() + interval '1 day' from auth.users;
+
+-- One token of each kind, its secret half made of the kind's first letter as a digit: see IsolationMatrixTest.
+insert into auth.session_tokens (organization_id, session_id, type, digest, created_at, expires_at, revoked_at)
+select
+  session.organization_id,
+  session.id,
+  case kind when 'refresh' then 'refresh' else 'access' end,
+  sha256(convert_to(session.organization_id || '.' || repeat(digit, 64), 'UTF8')),
+  now() - interval '2 days',
+  case kind when 'expired' then now() - interval '1 day' else now() + interval '1 day' end,
+  case kind when 'revoked' then now() end
+from (select distinct on (organization_id) organization_id, id from auth.sessions order by organization_id, id) session,
+  (values ('valid', 'a'), ('expired', 'e'), ('revoked', 'b'), ('refresh', 'f')) kinds (kind, digit);
+
+select kaizen.ensure_partitions(now(), now());
+
+insert into auth.activity_log (organization_id, id, user_id, activity, occurred_at)
+select organization_id, kaizen.uuid_v7(), id, 'signed_in', now() from auth.users;

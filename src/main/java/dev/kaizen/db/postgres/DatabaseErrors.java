@@ -119,7 +119,7 @@ public final class DatabaseErrors {
         if (has(error, SocketTimeoutException.class)
                 || String.valueOf(error.getMessage()).contains("timed out")) {
             return noConnection(
-                    settings.address() + " did not answer within 10 seconds",
+                    settings.address() + " did not answer in time",
                     "Check DB_HOST, DB_PORT and the network between.",
                     error);
         }

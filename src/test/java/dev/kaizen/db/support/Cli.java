@@ -1,8 +1,11 @@
 package dev.kaizen.db.support;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,10 +19,14 @@ import dev.kaizen.db.cli.Outputs;
 import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.output.Terminal;
 
-/** The real command line inside the test's process: its own variables, directory and streams. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The real command line inside the test's process: its own variables, directory, terminal and streams. */
 public final class Cli {
     private final Map<String, String> variables = new HashMap<>();
     private final Path directory;
+    private Terminal terminal = Terminal.NONE;
+    private String typed = "";
 
     public Cli(Path directory) {
         this.directory = directory;
@@ -35,19 +42,56 @@ public final class Cli {
         return this;
     }
 
-    /** What a run answered. */
-    public record Run(int exit, String out, String err) {}
+    public Cli without(String name) {
+        variables.remove(name);
+        return this;
+    }
 
+    /** With these changelogs instead of the built-in ones. */
+    public Cli reading(Changelogs changelogs) {
+        return with("MIGRATIONS_DIR", changelogs.folder().toString());
+    }
+
+    /** On a terminal, where somebody types this whenever a command asks. */
+    public Cli onTerminal(String typing) {
+        terminal = new Terminal(true, true, true);
+        typed = typing;
+        return this;
+    }
+
+    /** What a run answered. */
+    public record Run(int exit, String out, String err) {
+        /** Checks all of it, but for what differs from run to run: {@link Placeholders} says what that is. */
+        public void says(int expectedExit, String expectedOut, String expectedErr) {
+            Run found = new Run(exit, Placeholders.in(out), Placeholders.in(err));
+            assertThat(found).isEqualTo(new Run(expectedExit, expectedOut, expectedErr));
+        }
+
+        /** The answer of a run that has to go well. */
+        public Run succeeded() {
+            assertThat(exit).as(toString()).isZero();
+            return this;
+        }
+    }
+
+    /** Runs a command; no password may show in what it prints. */
     public Run run(String... arguments) {
         Environment environment = Environment.of(variables, directory);
-        Outputs outputs = new Outputs(environment, Terminal.NONE);
+        Outputs outputs = new Outputs(environment, terminal);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = CommandLines.create(new Factory(environment, outputs, new Cancellation()), outputs)
+        CommandLine program = CommandLines.create(new Factory(environment, outputs, new Cancellation()), outputs)
                 .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Run(exit, out.toString(), err.toString());
+                .setErr(new PrintWriter(err));
+        InputStream input = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            Run run = new Run(program.execute(arguments), out.toString(), err.toString());
+            assertThat(run.out() + run.err()).doesNotContainIgnoringCase("canary");
+            return run;
+        } finally {
+            System.setIn(input);
+        }
     }
 
     /** Makes a command from its one constructor, as the program's container does. */

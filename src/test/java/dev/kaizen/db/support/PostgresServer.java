@@ -1,29 +1,69 @@
 package dev.kaizen.db.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A running server with the login {@code kaizen}: no superuser, may create roles, owns each database made here. */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
+    /** Of every login but the superuser; no output may ever hold it. */
+    public static final String PASSWORD = "Canary-7/of:the@mine";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final EmbeddedPostgres server;
 
     PostgresServer(EmbeddedPostgres server) {
         this.server = server;
-        superuser().execute("create role kaizen login createrole password 'kaizen'");
+        askForPasswords();
+        createLogin("kaizen", "createrole");
     }
 
     /** A fresh, empty database that {@code kaizen} owns. */
     public TestDatabase createDatabase() {
+        return createDatabase("kaizen");
+    }
+
+    /** A fresh, empty database of somebody's, to be used as {@code kaizen}. */
+    public TestDatabase createDatabase(String owner) {
         String name = "kaizen_test_" + NUMBER.incrementAndGet();
-        superuser().execute("create database " + name + " owner kaizen");
-        return new TestDatabase(server.getPort(), name, "kaizen", "kaizen");
+        superuser().execute("create database " + name + " owner " + owner);
+        return new TestDatabase(server.getPort(), name, "kaizen", PASSWORD);
     }
 
     /** The server's own database, as its superuser. */
     public TestDatabase superuser() {
-        return new TestDatabase(server.getPort(), "postgres", "postgres", "postgres");
+        return new TestDatabase(server.getPort(), "postgres", "postgres", PASSWORD);
+    }
+
+    /** @param attributes {@code createrole}, {@code in role kaizen_readonly}, or nothing */
+    public void createLogin(String name, String attributes) {
+        superuser().execute("create role " + name + " login password '" + PASSWORD + "' " + attributes);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException unstoppable) {
+            throw new UncheckedIOException(unstoppable);
+        }
+    }
+
+    /** The server was made to trust everybody, and a wrong password would then go unnoticed. */
+    private void askForPasswords() {
+        try {
+            Files.write(
+                    Path.of(superuser().value("show hba_file")),
+                    List.of("host all postgres all trust", "host all all all scram-sha-256"));
+            superuser().execute("select pg_reload_conf()");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 }

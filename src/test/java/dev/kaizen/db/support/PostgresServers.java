@@ -32,7 +32,8 @@ public final class PostgresServers {
         return SERVERS.computeIfAbsent(major, PostgresServers::start);
     }
 
-    private static PostgresServer start(int major) {
+    /** Another server of this version, for tests of what all databases of a server share; whoever asks closes it. */
+    public static PostgresServer start(int major) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setPgBinaryResolver((system, architecture) -> archive(major))

@@ -1,0 +1,2 @@
+drop table ui.pages;
+drop function ui.count_change();

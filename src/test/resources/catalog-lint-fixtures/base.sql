@@ -78,7 +78,7 @@ returns bigint
 language sql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 return (select count(*) from auth.gadgets where organization_id = kaizen.current_organization_id());
 comment on function auth.count_gadgets() is 'How many gadgets the tenant has.';
 revoke execute on function auth.count_gadgets() from public;

@@ -1,5 +1,6 @@
 package dev.kaizen.db;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,12 +44,12 @@ public record Environment(Map<String, String> variables, Path workingDirectory) 
                 // Or the file's DB_HOST would count above the environment's URL.
                 merged.keySet().removeIf(name -> name.startsWith("DB_"));
             }
-        } catch (DotenvException malformed) {
+        } catch (DotenvException | UncheckedIOException malformed) {
             throw new Failure(
                     ExitCode.USAGE,
                     workingDirectory.resolve(".env") + " cannot be read as lines of NAME=value",
-                    "Mend or remove the file.",
-                    malformed);
+                    // Without the error behind it, which quotes the line, and the line may hold a password.
+                    "Mend or remove the file.");
         }
         variables.forEach((name, value) -> {
             if (!value.isEmpty()) {

@@ -72,6 +72,8 @@ final class DatabaseOptions {
                     + server.get().port() + ".");
         } else if (sandbox.status().state() == SandboxStatus.State.STOPPED) {
             output.note("The sandbox of this directory is stopped; kaizen-db sandbox starts it.");
+        } else if (sandbox.status().state() == SandboxStatus.State.RUNNING) {
+            output.note("A sandbox runs in this directory, but its .sandbox/pgpass may not be read by this user.");
         }
         return server.map(SandboxSettings::partial);
     }

@@ -19,8 +19,8 @@ final class DevServices {
                 .map(url -> {
                     PartialSettings login = new PartialSettings(
                             null, null, null, value(config, "username"), value(config, "password"), null, null);
-                    return SettingsResolver.complete(
-                            login.over(SettingsResolver.ofUrl("quarkus.datasource.jdbc.url", url)));
+                    return SettingsResolver.complete(login.over(
+                            SettingsResolver.ofUrl("quarkus.datasource.jdbc.url", url.replaceFirst("\\?.*", ""))));
                 });
     }
 

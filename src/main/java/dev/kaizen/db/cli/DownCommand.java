@@ -55,7 +55,7 @@ final class DownCommand implements Callable<Integer> {
                 return new Target.To(Version.parse(to));
             }
             String count = steps != null ? steps : text;
-            boolean isCount = steps != null || text == null || text.matches("0|[1-9][0-9]?");
+            boolean isCount = steps != null || text == null || text.matches("0+|[1-9][0-9]?");
             return isCount ? steps(count) : new Target.To(Version.parse(text));
         }
 
@@ -97,7 +97,8 @@ final class DownCommand implements Callable<Integer> {
         ConnectionSettings settings = database.settings(output);
         ChangelogSource source = database.source();
         if (dryRun) {
-            new PreviewReport(output).show("down", new SqlPreview(SESSIONS, settings, source).down(target));
+            new PreviewReport(output)
+                    .show("down", new SqlPreview(SESSIONS, settings, source).down(target, wantedEnvironment()));
             return ExitCode.OK.status();
         }
         Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);

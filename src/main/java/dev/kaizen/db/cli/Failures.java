@@ -1,10 +1,12 @@
 package dev.kaizen.db.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,12 +36,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
+        if (Stream.of(args).anyMatch(argument -> argument.startsWith("--pass"))) {
+            String message = "There is no password option: an argument shows in the list of processes";
+            String hint = "Set DB_PASSWORD or DB_PASSWORD_FILE.";
+            return report(new Failure(ExitCode.USAGE, message, hint), command, List.of(args));
+        }
         String hint = error instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
-                ? "Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                ? "Did you mean " + unmatched.getSuggestions().get(0) + "?"
                 : command.getCommandSpec().qualifiedName() + " --help shows what it takes.";
         String message = error.getMessage().replaceFirst("^Error: ", "").replaceAll("\\s+", " ");
         return report(new Failure(ExitCode.USAGE, message, hint, error), command, List.of(args));
+    }
+
+    /** A failure that came before there was anything to parse. */
+    int beforeParsing(Failure failure, String[] args) {
+        return report(failure, new CommandLine(CommandSpec.create()), List.of(args));
     }
 
     /** The arguments are looked at as they are, since they may not have parsed. */

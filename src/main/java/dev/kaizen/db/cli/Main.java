@@ -1,13 +1,17 @@
 package dev.kaizen.db.cli;
 
+import java.nio.file.Path;
+
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import picocli.CommandLine.IFactory;
 
 import dev.kaizen.db.Environment;
+import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.output.Terminal;
 
@@ -15,10 +19,10 @@ import dev.kaizen.db.output.Terminal;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
     private final IFactory factory;
-    private final Outputs outputs;
+    private final Instance<Outputs> outputs;
     private final Cancellation cancellation;
 
-    Main(IFactory factory, Outputs outputs, Cancellation cancellation) {
+    Main(IFactory factory, Instance<Outputs> outputs, Cancellation cancellation) {
         this.factory = factory;
         this.outputs = outputs;
         this.cancellation = cancellation;
@@ -27,7 +31,11 @@ public final class Main implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         try (Interruption ignored = new Interruption(cancellation)) {
-            return CommandLines.create(factory, outputs).execute(chosen(arguments));
+            return CommandLines.create(factory, outputs.get()).execute(chosen(arguments));
+        } catch (Failure unreadableEnvironment) {
+            Environment bare = new Environment(System.getenv(), Path.of("").toAbsolutePath());
+            Failures failures = new Failures(new Outputs(bare, Terminal.ofThisProcess()));
+            return failures.beforeParsing(unreadableEnvironment, arguments);
         }
     }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.migrate.Cancellation;
+import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.MigrationRun;
 import dev.kaizen.db.migrate.Migrator;
 import dev.kaizen.db.migrate.StatusReader;
@@ -59,7 +60,13 @@ final class SandboxStart {
 
     private MigrationRun migrate(ConnectionSettings settings, ChangelogSource source, Output output) {
         UpOptions options = new UpOptions(
-                false, false, Duration.ofSeconds(30), Duration.ofMinutes(5), Optional.empty(), false, null);
+                false,
+                false,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                environment.get("KAIZEN_ENVIRONMENT").map(DeploymentEnvironment::parse),
+                false,
+                null);
         Sessions sessions = new Sessions("kaizen-db sandbox");
         return new Migrator(sessions, settings, source, ProgramVersion.text(), cancellation)
                 .up(new Target.Newest(), options, new RunProgress(output, "Applying"));

@@ -29,8 +29,9 @@ final class Changelog {
         this.migrations = migrations;
     }
 
-    /** @throws Failure (3) when Liquibase cannot read the changelog */
+    /** @throws Failure (3) when its lint finds fault with the changelog, or Liquibase cannot read it */
     static Changelog load(ChangelogSource source) {
+        ChangelogCheck.refuseFaulty(source);
         return LiquibaseScope.call(source, () -> {
             DatabaseChangeLog definition = parse(source);
             return new Changelog(source, definition, group(definition));
@@ -62,8 +63,6 @@ final class Changelog {
                     .getParser(ChangelogSource.ROOT, accessor)
                     .parse(ChangelogSource.ROOT, new ChangeLogParameters(), accessor);
         } catch (LiquibaseException | RuntimeException unreadable) {
-            // Its findings name the file and the line, which the parser's words do not.
-            ChangelogCheck.refuseFaulty(source);
             throw new Failure(
                     ExitCode.NO,
                     "The changelog in " + source.description() + " cannot be read: "

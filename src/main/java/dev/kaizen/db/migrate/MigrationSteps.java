@@ -109,7 +109,7 @@ final class MigrationSteps {
             return new Failure(
                     failure.code(),
                     failure.getMessage() + "; taking this run back failed too: " + second.getMessage(),
-                    "kaizen-db status shows what is left.",
+                    "Mend its rollback and run kaizen-db down; kaizen-db status shows what is left.",
                     failure);
         }
         return new Failure(

@@ -42,7 +42,7 @@ public final class Migrator {
      *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
      */
     public MigrationRun up(Target target, UpOptions options, RunListener listener) {
-        Changelog changelog = load();
+        Changelog changelog = Changelog.load(source);
         UUID runId = UUID.randomUUID();
         Instant start = Instant.now();
         try (Session session = sessions.open(settings, options.serverWait(), listener::note);
@@ -80,7 +80,7 @@ public final class Migrator {
      * @throws Failure (6) when it is marked otherwise
      */
     public DownPlan planDown(Target target, Optional<DeploymentEnvironment> environment) {
-        Changelog changelog = load();
+        Changelog changelog = Changelog.load(source);
         try (Session session = sessions.open(settings)) {
             new EnvironmentMark(session).refuseOther(environment);
             return DownPlan.of(inventory(session, changelog), changelog, target);
@@ -94,7 +94,7 @@ public final class Migrator {
      * @throws Failure (1) when a rollback fails, or when the database is no longer as the plan found it
      */
     public MigrationRun down(Target target, DownPlan plan, Duration lockWait, RunListener listener) {
-        Changelog changelog = load();
+        Changelog changelog = Changelog.load(source);
         UUID runId = UUID.randomUUID();
         Instant start = Instant.now();
         if (plan.items().isEmpty()) {
@@ -119,11 +119,6 @@ public final class Migrator {
                 return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
             }
         }
-    }
-
-    private Changelog load() {
-        ChangelogCheck.refuseFaulty(source);
-        return Changelog.load(source);
     }
 
     private static void ensurePartitions(Session session) {

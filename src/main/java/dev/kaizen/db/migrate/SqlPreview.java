@@ -3,6 +3,7 @@ package dev.kaizen.db.migrate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.ConnectionSettings;
@@ -34,7 +35,7 @@ public final class SqlPreview {
 
     /** What an {@code up} would run, the bootstrap included where it is missing. */
     public Preview up(Target target, UpOptions options, RunListener listener) {
-        Changelog changelog = load();
+        Changelog changelog = Changelog.load(source);
         try (Session session = open(options, listener)) {
             EnvironmentMark mark = new EnvironmentMark(session);
             String context = mark.needsWriting(options)
@@ -56,10 +57,15 @@ public final class SqlPreview {
         }
     }
 
-    /** What a {@code down} would run. */
-    public Preview down(Target target) {
-        Changelog changelog = load();
+    /**
+     * What a {@code down} would run.
+     *
+     * @param environment what the database must be marked as, if it is marked; empty for anything
+     */
+    public Preview down(Target target, Optional<DeploymentEnvironment> environment) {
+        Changelog changelog = Changelog.load(source);
         try (Session session = sessions.open(settings)) {
+            new EnvironmentMark(session).refuseOther(environment);
             Inventory inventory = Inventory.read(session, changelog, new EnvironmentMark(session).context());
             DownPlan plan = DownPlan.of(inventory, changelog, target);
             Script script = new Script(renderer(session));
@@ -75,11 +81,6 @@ public final class SqlPreview {
 
     private Session open(UpOptions options, RunListener listener) {
         return sessions.open(settings, options.serverWait(), listener::note);
-    }
-
-    private Changelog load() {
-        ChangelogCheck.refuseFaulty(source);
-        return Changelog.load(source);
     }
 
     private static SqlRenderer renderer(Session session) {

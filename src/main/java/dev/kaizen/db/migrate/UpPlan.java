@@ -16,6 +16,7 @@ record UpPlan(List<Inventory.Entry> entries, Version from) {
             known(changelog, to.version());
         }
         refuseChanged(inventory);
+        refuseOthers(inventory, changelog);
         List<Inventory.Entry> pending = inventory.entries().stream()
                 .filter(entry -> !entry.pending().isEmpty() && isWithin(entry, target))
                 .toList();
@@ -59,6 +60,19 @@ record UpPlan(List<Inventory.Entry> entries, Version from) {
                     "There is no migration " + version + " in "
                             + changelog.source().description(),
                     "kaizen-db status lists the migrations there are.");
+        }
+    }
+
+    /** The same version under another name: these are not the changelogs the database was built from. */
+    private static void refuseOthers(Inventory inventory, Changelog changelog) {
+        for (MigrationStatus applied : inventory.missing()) {
+            changelog.find(applied.version()).ifPresent(known -> {
+                throw new Failure(
+                        ExitCode.NO,
+                        "Version " + applied.version() + " is applied as " + applied.name() + ", but "
+                                + changelog.source().description() + " has " + known.name() + "; nothing was applied",
+                        "Point MIGRATIONS_DIR at the changelogs that this database was built from.");
+            });
         }
     }
 

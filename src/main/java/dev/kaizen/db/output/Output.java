@@ -12,6 +12,9 @@ import java.util.Locale;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+
 /** The one writer: results to standard output, everything else to standard error. */
 public final class Output {
     private static final String CLEAR_LINE = "\r\u001B[K";
@@ -52,7 +55,12 @@ public final class Output {
     public void line(String text) {
         endLive();
         out.println(text);
-        out.flush();
+        if (out.checkError() || System.out.checkError()) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "The result cannot be written to standard output",
+                    "Look whether the disk is full, or what it was piped into has ended.");
+        }
     }
 
     /** A line of the result that begins with a word of its own look. */

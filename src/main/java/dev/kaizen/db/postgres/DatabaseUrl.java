@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class DatabaseUrl {
     private static final String FORM = "postgres://user:password@host:port/database?sslmode=require";
 
     private static final Pattern ADDRESS = Pattern.compile("(?<host>\\[[^\\]]+]|[^:,]+)(:(?<port>[^,]+)?)?");
+
+    private static final Set<String> PARAMETERS = Set.of("user", "password", "sslmode", "sslrootcert");
 
     private DatabaseUrl() {}
 
@@ -45,6 +48,12 @@ final class DatabaseUrl {
         String[] login =
                 loginEnd < 0 ? new String[0] : authority.substring(0, loginEnd).split(":", 2);
         Map<String, String> parameters = parameters(uri.getRawQuery());
+        parameters.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unusable(source, "has a parameter " + name + ", which kaizen-db does not know");
+                });
         String path = uri.getRawPath();
         return new PartialSettings(
                 address.group("host").replaceAll("^\\[|]$", ""),
@@ -59,8 +68,9 @@ final class DatabaseUrl {
     private static Map<String, String> parameters(String query) {
         return Stream.of(query == null ? new String[0] : query.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(pair -> pair[0], pair -> decode(pair[1]), (first, second) -> second));
+                .filter(pair -> !pair[0].isEmpty())
+                .collect(Collectors.toMap(
+                        pair -> pair[0], pair -> pair.length == 2 ? decode(pair[1]) : "", (first, second) -> second));
     }
 
     private static String decode(String text) {

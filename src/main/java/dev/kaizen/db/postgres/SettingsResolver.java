@@ -85,6 +85,12 @@ public final class SettingsResolver {
         }
         try {
             String password = Files.readString(environment.resolve(file)).stripTrailing();
+            if (password.isEmpty()) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "DB_PASSWORD_FILE names " + file + ", which is empty",
+                        "Write the password into it.");
+            }
             return new PartialSettings(null, null, null, null, password, null, null);
         } catch (IOException unreadable) {
             throw new Failure(

@@ -28,6 +28,8 @@ class HelpTest {
                 "status",
                 "validate",
                 "create",
+                "health",
+                "maintain",
                 "sandbox",
                 "sandbox start",
                 "sandbox stop",
@@ -70,6 +72,10 @@ class HelpTest {
                                         database.
                           create      Write a new migration, with a rollback, into the changelogs'
                                         folder.
+                          health      Tell how the database is: connection, server, roles, migrations,
+                                        the rules of tenancy, partitions, locks, the last run.
+                          maintain    Make the partitions of the months ahead, and take away those
+                                        whose time is over.
                           sandbox     A private PostgreSQL in .sandbox/ of this directory; without a
                                         word more: start.
                           unlock      Free the lock row that a Liquibase left behind when it was killed.
@@ -116,7 +122,7 @@ class HelpTest {
                 "up 001 002 => Unmatched argument at index 2: '002' => kaizen-db up --help shows what it takes.",
                 "create => Missing required parameter: 'NAME' => kaizen-db create --help shows what it takes.",
                 "status --output xml => Invalid value for option '--output': expected one of [text, json] (case-insensitive) but was 'xml' => kaizen-db status --help shows what it takes.",
-                "up --password canary => Unknown option: '--password' => kaizen-db up --help shows what it takes.",
+                "up --password canary => There is no password option: an argument shows in the list of processes => Set DB_PASSWORD or DB_PASSWORD_FILE.",
             })
     void a_line_that_is_not_understood_is_refused_with_the_way_to_the_right_one(
             String line, String message, String hint) {

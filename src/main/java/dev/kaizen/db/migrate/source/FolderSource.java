@@ -23,6 +23,9 @@ public final class FolderSource implements ChangelogSource {
                     "There is no folder " + folder,
                     "Point MIGRATIONS_DIR or --migrations-dir at a folder with changelogs.");
         }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new Failure(ExitCode.FAILED, folder + " cannot be looked into", "Check who may read it.");
+        }
         if (!Files.isRegularFile(folder.resolve(ROOT))) {
             throw new Failure(
                     ExitCode.USAGE,

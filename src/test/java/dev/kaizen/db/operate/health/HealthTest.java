@@ -136,8 +136,9 @@ class HealthTest {
         String login = "health_reader_" + version;
         migrated.database()
                 .as("postgres", "postgres")
-                .execute("create role " + login + " login in role kaizen_readonly");
-        Cli.Run run = new Cli(directory).on(migrated.database().as(login, "")).run("health");
+                .execute("create role " + login + " login password 'reader' in role kaizen_readonly");
+        Cli.Run run =
+                new Cli(directory).on(migrated.database().as(login, "reader")).run("health");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("warn")))
                 .containsExactly("warn  roles       " + login
@@ -147,9 +148,9 @@ class HealthTest {
     @Test
     void a_login_with_no_right_is_told_what_it_may_not_see() {
         MigratedDatabase migrated = migrated(PostgresServers.NEWEST);
-        migrated.database().as("postgres", "postgres").execute("create role health_stranger login");
+        migrated.database().as("postgres", "postgres").execute("create role health_stranger login password 'reader'");
         Cli.Run run = new Cli(directory)
-                .on(migrated.database().as("health_stranger", ""))
+                .on(migrated.database().as("health_stranger", "reader"))
                 .run("health");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())

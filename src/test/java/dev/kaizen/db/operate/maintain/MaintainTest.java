@@ -131,7 +131,7 @@ class MaintainTest {
                     .as("postgres", "postgres")
                     .execute("select pg_terminate_backend(pid) from pg_stat_activity"
                             + " where application_name = 'kaizen-db maintain' and datname = current_database()");
-            assertThat(killed.join().exit()).as(killed.join().toString()).isEqualTo(1);
+            assertThat(killed.join().exit()).as(killed.join().toString()).isEqualTo(5);
             reader.rollback();
         }
         assertThat(migrated.database().value(PENDING)).isEqualTo("1");
@@ -210,9 +210,9 @@ class MaintainTest {
         MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
         migrated.database()
                 .as("postgres", "postgres")
-                .execute("create role maintain_reader login in role kaizen_readonly");
+                .execute("create role maintain_reader login password 'reader' in role kaizen_readonly");
         Cli.Run run = new Cli(directory)
-                .on(migrated.database().as("maintain_reader", ""))
+                .on(migrated.database().as("maintain_reader", "reader"))
                 .run("maintain");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())

@@ -36,7 +36,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         CommandLine command = error.getCommandLine();
         String hint = error instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
-                ? "Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                ? "Did you mean " + unmatched.getSuggestions().get(0) + "?"
                 : command.getCommandSpec().qualifiedName() + " --help shows what it takes.";
         String message = error.getMessage().replaceFirst("^Error: ", "").replaceAll("\\s+", " ");
         return report(new Failure(ExitCode.USAGE, message, hint, error), command, List.of(args));

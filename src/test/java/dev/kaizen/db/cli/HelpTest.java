@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kaizen.db.support.Cli;
 
@@ -20,25 +21,18 @@ class HelpTest {
     @TempDir
     Path directory;
 
+    /** Those of the program's help, and those below them. */
+    static Stream<String> commands() {
+        String help = new Cli(Path.of("target")).run("--help").out();
+        Stream<String> top = help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:"))
+                .lines()
+                .filter(line -> line.matches("  [a-z].*"))
+                .map(line -> line.strip().split(" ")[0]);
+        return Stream.concat(top, Stream.of("sandbox start", "sandbox stop", "sandbox reset", "sandbox status"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "up",
-                "down",
-                "status",
-                "validate",
-                "create",
-                "health",
-                "maintain",
-                "sandbox",
-                "sandbox start",
-                "sandbox stop",
-                "sandbox reset",
-                "sandbox status",
-                "unlock",
-                "completion",
-                "version"
-            })
+    @MethodSource("commands")
     void the_help_of_every_command_shows_one_example_in_80_columns(String command) {
         Cli.Run run = new Cli(directory).run((command + " --help").split(" "));
 
@@ -54,9 +48,12 @@ class HelpTest {
 
     @Test
     void the_help_of_the_program_lists_the_commands_and_the_exit_codes() {
-        assertThat(new Cli(directory).run("--help"))
-                .isEqualTo(new Cli.Run(
-                        0,
+        Cli.Run run = new Cli(directory).run("--help").succeeded();
+
+        assertThat(commands()).contains("up", "down", "status", "create", "validate", "sandbox", "unlock");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(run.out())
+                .startsWith(
                         """
                         Usage: kaizen-db [OPTIONS] [COMMAND]
                         Builds, migrates and watches over the KAIZEN platform's PostgreSQL database.
@@ -65,27 +62,13 @@ class HelpTest {
                           -v, --verbose         Show the SQL as it runs, timings and stack traces; also
                                                   DEBUG=1.
                         Commands:
-                          up          Apply pending migrations, to VERSION inclusive.
-                          down        Roll back the last N migrations (default 1), or all above VERSION.
-                          status      Show how every migration stands.
-                          validate    Check that the changelogs are sound, and unchanged against the
-                                        database.
-                          create      Write a new migration, with a rollback, into the changelogs'
-                                        folder.
-                          health      Tell how the database is: connection, server, roles, migrations,
-                                        the rules of tenancy, partitions, locks, the last run.
-                          maintain    Make the partitions of the months ahead, and take away those
-                                        whose time is over.
-                          sandbox     A private PostgreSQL in .sandbox/ of this directory; without a
-                                        word more: start.
-                          unlock      Free the lock row that a Liquibase left behind when it was killed.
-                          completion  Print a completion script for bash and zsh.
-                          version     Show the version of this program.
+                        """)
+                .endsWith(
+                        """
 
                         Exit codes: 0 done, 1 failed, 2 usage, 3 the answer is no, 4 locked,
                         5 no connection, 6 refused.
-                        """,
-                        ""));
+                        """);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.kaizen.db.support.Changelogs;
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.Door;
+import dev.kaizen.db.support.PostgresServer;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -61,17 +62,18 @@ class UpWaitTest {
 
     @Test
     void a_wrong_password_is_not_waited_for() {
-        TestDatabase database = PostgresServers.newest().createDatabase();
+        PostgresServers.newest().createLogin("hasty", "in role " + PostgresServer.ASKED);
+        TestDatabase database = PostgresServers.newest().superuser();
         Instant start = Instant.now();
 
         new Cli(directory)
-                .on(database.as("kaizen", "another canary"))
+                .on(database.as("hasty", "another canary"))
                 .run("up", "--wait", "1m")
                 .says(
                         5,
                         "",
                         """
-                        error: localhost:{port} refuses the login kaizen: password authentication failed for user "kaizen"
+                        error: localhost:{port} refuses the login hasty: password authentication failed for user "hasty"
                         Check DB_USER and DB_PASSWORD.
                         """);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));

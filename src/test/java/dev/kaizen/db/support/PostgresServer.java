@@ -11,8 +11,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A running server with the login {@code kaizen}: no superuser, may create roles, owns each database made here. */
 public final class PostgresServer implements AutoCloseable {
-    /** Of every login but the superuser; no output may ever hold it. */
+    /** Of every login made here; no output may ever hold it. */
     public static final String PASSWORD = "Canary-7/of:the@mine";
+
+    /** Who is in this role has to give the password, which the server asks nobody else for. */
+    public static final String ASKED = "asked_for_password";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -41,7 +44,7 @@ public final class PostgresServer implements AutoCloseable {
         return new TestDatabase(server.getPort(), "postgres", "postgres", PASSWORD);
     }
 
-    /** @param attributes {@code createrole}, {@code in role kaizen_readonly}, or nothing */
+    /** @param attributes {@code createrole}, {@code in role asked_for_password}, or nothing */
     public void createLogin(String name, String attributes) {
         superuser().execute("create role " + name + " login password '" + PASSWORD + "' " + attributes);
     }
@@ -57,10 +60,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The server was made to trust everybody, and a wrong password would then go unnoticed. */
     private void askForPasswords() {
+        superuser().execute("create role " + ASKED + " nologin");
         try {
             Files.write(
                     Path.of(superuser().value("show hba_file")),
-                    List.of("host all postgres all trust", "host all all all scram-sha-256"));
+                    List.of("host all +" + ASKED + " all scram-sha-256", "host all all all trust"));
             superuser().execute("select pg_reload_conf()");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -1,13 +1,8 @@
 package dev.kaizen.db.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,15 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.support.Cli;
-import dev.kaizen.db.support.Door;
 import dev.kaizen.db.support.PostgresServer;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every way to name a database, and every way in which it cannot be reached. */
-class ConnectionTest {
+/** Every way to name a database, and what cannot be the name of one. */
+class ConnectionSettingsTest {
     private static final String ENCODED_PASSWORD = "Canary-7%2Fof%3Athe%40mine";
 
     private static TestDatabase database;
@@ -35,15 +29,16 @@ class ConnectionTest {
 
     @BeforeAll
     static void createDatabase() {
-        database = PostgresServers.newest().createDatabase();
+        PostgresServers.newest().createLogin("careful", "in role " + PostgresServer.ASKED);
+        database = PostgresServers.newest().createDatabase().as("careful", PostgresServer.PASSWORD);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgres://kaizen:%s@localhost:%d/%s",
-                "postgresql://kaizen:%s@localhost:%d/%s?sslmode=disable",
-                "jdbc:postgresql://kaizen:%s@localhost:%d/%s?connect_timeout=3&ApplicationName=x"
+                "postgres://careful:%s@localhost:%d/%s",
+                "postgresql://careful:%s@localhost:%d/%s?sslmode=disable",
+                "jdbc:postgresql://careful:%s@localhost:%d/%s?connect_timeout=3&ApplicationName=x"
             })
     void a_url_names_everything(String form) {
         String url = form.formatted(ENCODED_PASSWORD, database.port(), database.name());
@@ -53,7 +48,7 @@ class ConnectionTest {
 
     @Test
     void a_url_option_names_everything_but_the_password() {
-        String url = "postgres://kaizen@localhost:" + database.port() + "/" + database.name();
+        String url = "postgres://careful@localhost:" + database.port() + "/" + database.name();
 
         assertConnected(
                 new Cli(directory).with("DB_PASSWORD", PostgresServer.PASSWORD).run("status", "--url", url));
@@ -75,7 +70,7 @@ class ConnectionTest {
         Files.writeString(directory.resolve("secret"), PostgresServer.PASSWORD);
         Files.writeString(
                 directory.resolve(".env"),
-                "DB_PORT=" + database.port() + "\nDB_NAME=nowhere\nDB_PASSWORD=a stale canary\n");
+                "DB_PORT=" + database.port() + "\nDB_NAME=nowhere\nDB_USER=careful\nDB_PASSWORD=a stale canary\n");
         Cli cli = new Cli(directory).with("DB_NAME", database.name());
 
         assertConnected(cli.with("DB_PASSWORD_FILE", "secret").run("status"));
@@ -204,93 +199,6 @@ class ConnectionTest {
                         """);
     }
 
-    @Test
-    void a_port_where_nobody_listens() throws IOException {
-        try (Door closed = new Door()) {
-            assertUnreachable(
-                    new Cli(directory).with("DB_PORT", String.valueOf(closed.port())),
-                    "Nothing answers on localhost:{port}",
-                    "Start the database there, name another one in DB_HOST and DB_PORT,"
-                            + " or run kaizen-db sandbox for one of your own.");
-        }
-    }
-
-    @Test
-    void a_host_that_is_not_known() {
-        assertUnreachable(
-                new Cli(directory).with("DB_HOST", "database.invalid"),
-                "The host database.invalid is not known",
-                "Check DB_HOST.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a wrong canary", ""})
-    void a_wrong_password_and_none_at_all(String password) {
-        assertUnreachable(
-                new Cli(directory).on(database).with("DB_PASSWORD", password),
-                password.isEmpty()
-                        ? "localhost:{port} asks kaizen for a password, and none was given"
-                        : "localhost:{port} refuses the login kaizen: password authentication failed for user \"kaizen\"",
-                password.isEmpty() ? "Set DB_PASSWORD or DB_PASSWORD_FILE." : "Check DB_USER and DB_PASSWORD.");
-    }
-
-    @Test
-    void a_login_that_does_not_exist() {
-        assertUnreachable(
-                new Cli(directory).on(database.as("nobody_here", "canary")),
-                "localhost:{port} refuses the login nobody_here: password authentication failed for user \"nobody_here\"",
-                "Check DB_USER and DB_PASSWORD.");
-    }
-
-    @Test
-    void a_database_that_does_not_exist() {
-        assertUnreachable(
-                new Cli(directory).on(database).with("DB_NAME", "nowhere"),
-                "There is no database nowhere on localhost:{port}",
-                "Create it (createdb -O kaizen nowhere), or name another one in DB_NAME.");
-    }
-
-    @Test
-    void a_server_without_tls_where_it_is_required() {
-        assertUnreachable(
-                new Cli(directory).on(database).with("DB_SSLMODE", "require"),
-                "No TLS connection to localhost:{port} with DB_SSLMODE=require: The server does not support SSL.",
-                "Check DB_SSLMODE and DB_SSLROOTCERT.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", ""})
-    void a_port_that_speaks_another_language(String greeting) throws IOException {
-        try (ServerSocket other = answering(greeting)) {
-            Cli cli = new Cli(directory).with("DB_PORT", String.valueOf(other.getLocalPort()));
-            for (String mode : List.of("prefer", "disable", "require")) {
-                assertUnreachable(
-                        cli.with("DB_SSLMODE", mode),
-                        "What answers on localhost:{port} does not speak as PostgreSQL does",
-                        "Check DB_PORT.");
-            }
-        }
-    }
-
-    @Test
-    void a_port_that_accepts_and_never_answers() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("localhost"))) {
-            assertUnreachable(
-                    new Cli(directory).with("DB_PORT", String.valueOf(silent.getLocalPort())),
-                    "localhost:{port} did not answer in time",
-                    "Check DB_HOST, DB_PORT and the network between.");
-        }
-    }
-
-    @Test
-    void a_trace_shows_only_when_asked_for_and_holds_no_password() {
-        Cli cli = new Cli(directory).on(database.as("kaizen", "another canary"));
-
-        assertThat(cli.run("status").err().lines()).hasSize(2);
-        assertThat(cli.run("status", "--verbose").err()).contains("\tat org.postgresql.");
-        assertThat(cli.with("DEBUG", "1").run("status").err()).contains("\tat org.postgresql.");
-    }
-
     private void assertAddress(String name, String address, String... variable) {
         Cli cli = new Cli(directory);
         if (variable.length > 0) {
@@ -303,26 +211,5 @@ class ConnectionTest {
     private static void assertConnected(Cli.Run run) {
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out()).endsWith(" pending on " + database.name() + " on localhost:" + database.port() + ".\n");
-    }
-
-    private static void assertUnreachable(Cli cli, String message, String hint) {
-        cli.run("status").says(5, "", "error: " + message + "\n" + hint + "\n");
-    }
-
-    private static ServerSocket answering(String greeting) throws IOException {
-        ServerSocket server = new ServerSocket(0, 10, InetAddress.getByName("localhost"));
-        Thread thread = new Thread(() -> {
-            while (!server.isClosed()) {
-                try (Socket client = server.accept()) {
-                    client.getInputStream().read(new byte[8]);
-                    client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
-                } catch (IOException closed) {
-                    // The test is over, or the client has gone.
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return server;
     }
 }

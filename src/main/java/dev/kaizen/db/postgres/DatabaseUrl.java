@@ -20,7 +20,9 @@ final class DatabaseUrl {
 
     private static final Pattern ADDRESS = Pattern.compile("(?<host>\\[[^\\]]+]|[^:,]+)(:(?<port>[^,]+)?)?");
 
-    private static final Set<String> PARAMETERS = Set.of("user", "password", "sslmode", "sslrootcert");
+    /** Those that are read, and the name of the session, which is ours to give. */
+    private static final Set<String> PARAMETERS =
+            Set.of("user", "password", "sslmode", "sslrootcert", "application_name", "ApplicationName");
 
     private DatabaseUrl() {}
 

@@ -4,7 +4,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.kaizen.db.Failure;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DatabaseUrlTest {
     @ParameterizedTest
@@ -31,11 +34,18 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void the_tls_mode_and_certificate_are_read_and_other_parameters_left() {
-        PartialSettings settings = DatabaseUrl.parse(
-                "DATABASE_URL", "postgres://h?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem&pool=7&flag");
+    void the_tls_mode_and_certificate_are_read() {
+        PartialSettings settings =
+                DatabaseUrl.parse("DATABASE_URL", "postgres://h?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem");
 
         assertThat(settings).isEqualTo(new PartialSettings("h", null, null, null, null, "verify-full", "/etc/ca.pem"));
+    }
+
+    @Test
+    void a_misspelt_parameter_is_refused_by_its_name() {
+        assertThatThrownBy(() -> DatabaseUrl.parse("DATABASE_URL", "postgres://h?sslmod=canary"))
+                .isInstanceOf(Failure.class)
+                .hasMessage("DATABASE_URL has a parameter sslmod, which kaizen-db does not know");
     }
 
     @Test

@@ -20,9 +20,9 @@ final class DatabaseUrl {
 
     private static final Pattern ADDRESS = Pattern.compile("(?<host>\\[[^\\]]+]|[^:,]+)(:(?<port>[^,]+)?)?");
 
-    /** Those that are read, and the name of the session, which is ours to give. */
-    private static final Set<String> PARAMETERS =
-            Set.of("user", "password", "sslmode", "sslrootcert", "application_name", "ApplicationName");
+    private static final Set<String> READ = Set.of("user", "password", "sslmode", "sslrootcert");
+    /** What we decide ourselves; URLs that are made for several programs carry them. */
+    private static final Set<String> OURS = Set.of("application_name", "ApplicationName", "connect_timeout");
 
     private DatabaseUrl() {}
 
@@ -51,7 +51,7 @@ final class DatabaseUrl {
                 loginEnd < 0 ? new String[0] : authority.substring(0, loginEnd).split(":", 2);
         Map<String, String> parameters = parameters(uri.getRawQuery());
         parameters.keySet().stream()
-                .filter(name -> !PARAMETERS.contains(name))
+                .filter(name -> !READ.contains(name) && !OURS.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw unusable(source, "has a parameter " + name + ", which kaizen-db does not know");

@@ -32,6 +32,11 @@ final class Changelog {
     /** @throws Failure (3) when its lint finds fault with the changelog, or Liquibase cannot read it */
     static Changelog load(ChangelogSource source) {
         ChangelogCheck.refuseFaulty(source);
+        return loadUnchecked(source);
+    }
+
+    /** The same for who adds to a changelog, which may be empty yet; only what Liquibase cannot read is refused. */
+    static Changelog loadUnchecked(ChangelogSource source) {
         return LiquibaseScope.call(source, () -> {
             DatabaseChangeLog definition = parse(source);
             return new Changelog(source, definition, group(definition));
@@ -63,6 +68,8 @@ final class Changelog {
                     .getParser(ChangelogSource.ROOT, accessor)
                     .parse(ChangelogSource.ROOT, new ChangeLogParameters(), accessor);
         } catch (LiquibaseException | RuntimeException unreadable) {
+            // Its findings name the file and the line, which the parser's words do not.
+            ChangelogCheck.refuseFaulty(source);
             throw new Failure(
                     ExitCode.NO,
                     "The changelog in " + source.description() + " cannot be read: "

@@ -29,7 +29,7 @@ public final class MigrationTemplate {
     public MigrationTemplate(FolderSource source) {
         this.source = source;
         this.folder = source.folder().orElseThrow();
-        this.changelog = Changelog.load(source);
+        this.changelog = Changelog.loadUnchecked(source);
     }
 
     /**

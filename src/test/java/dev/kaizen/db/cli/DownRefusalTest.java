@@ -61,6 +61,7 @@ class DownRefusalTest {
                 "--steps 4 => Only 3 migrations are applied, 4 cannot be taken back => kaizen-db down --to 0 takes everything back.",
                 "--steps 999999999 => Only 3 migrations are applied, 999999999 cannot be taken back => kaizen-db down --to 0 takes everything back.",
                 "0 => \"0\" is no count of migrations => Give a number from 1, or --to 0 to take everything back.",
+                "000 => \"000\" is no count of migrations => Give a number from 1, or --to 0 to take everything back.",
                 "--steps 0 => \"0\" is no count of migrations => Give a number from 1, or --to 0 to take everything back.",
                 "--steps two => \"two\" is no count of migrations => Give a number from 1, or --to 0 to take everything back.",
                 "--steps -1 => \"-1\" is no count of migrations => Give a number from 1, or --to 0 to take everything back.",

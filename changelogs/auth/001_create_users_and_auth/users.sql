@@ -57,7 +57,17 @@ create policy update_needs_member_manage_or_self on auth.users
   as restrictive
   for update
   to kaizen_app
-  using (id = (select kaizen.current_user_id()) or (select kaizen.has_permission('member.manage')));
+  using (
+    (id = (select kaizen.current_user_id()) and status = 'active')
+    or (select kaizen.has_permission('member.manage'))
+  )
+  with check (
+    (id = (select kaizen.current_user_id()) and status = 'active')
+    or (select kaizen.has_permission('member.manage'))
+  );
+
+comment on policy update_needs_member_manage_or_self on auth.users is
+  'Users write their own row, but not their status, or who is suspended would end that in a transaction still open.';
 
 create policy delete_needs_member_manage on auth.users
   as restrictive

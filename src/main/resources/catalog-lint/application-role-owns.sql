@@ -1,5 +1,5 @@
 -- An owner is exempt from row-level security, and may grant what it likes.
--- Way out: reassign owned by {object} to kaizen_owner;
+-- Way out: Read what it is, then let {object} drop it; never give it to kaizen_owner, whose rights it would run with.
 select rolname, 'owns ' || pg_describe_object(classid, objid, objsubid)
 from application_roles
 join pg_shdepend on refclassid = 'pg_authid'::regclass and refobjid = application_roles.oid

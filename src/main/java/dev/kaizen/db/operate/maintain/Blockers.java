@@ -6,18 +6,22 @@ import dev.kaizen.db.operate.partitions.Partition;
 import dev.kaizen.db.operate.partitions.PartitionedTable;
 import dev.kaizen.db.postgres.Session;
 
-/** Who keeps a partition from being detached: whoever uses it or its parent, or began before it was detached. */
+/**
+ * Who keeps a partition from being detached: whoever uses it or its parent, or began before it was detached. Of the server's
+ * own workers only those that hold a lock count: nothing waits for the snapshot of an autovacuum.
+ */
 final class Blockers {
     private static final String QUERY =
             """
             select distinct
-              coalesce(nullif(application_name, ''), 'a session') || ' (process ' || pid || ', ' || coalesce(usename, '') || ')'
+              coalesce(nullif(application_name, ''), nullif(backend_type, 'client backend'), 'a session')
+                || ' (process ' || pid || coalesce(', ' || usename, '') || ')'
             from pg_stat_activity
             where datname = current_database()
               and pid <> pg_backend_pid()
               and (
                 pid in (select pid from pg_locks where relation in (to_regclass(?), to_regclass(?)))
-                or backend_xmin is not null
+                or (backend_xmin is not null and backend_type = 'client backend')
               )
             order by 1
             limit 3

@@ -36,6 +36,7 @@ create table auth.pcm_transitions (
   ),
   constraint ck_model_version_is_not_blank check (btrim(model_version) <> ''),
   constraint ck_evidence_is_an_object check (jsonb_typeof(evidence) = 'object'),
+  constraint ck_evidence_is_small check (octet_length(evidence::text) <= 65536),
   constraint ck_idempotency_key_is_not_blank check (btrim(idempotency_key) <> ''),
   constraint ck_idempotency_key_is_short check (length(idempotency_key) <= 200)
 );
@@ -62,7 +63,7 @@ comment on column auth.pcm_transitions.cognitive_score is
 comment on column auth.pcm_transitions.motivational_score is
   'Motivational score after the decision, 0 to 1. Null: not measured.';
 comment on column auth.pcm_transitions.model_version is 'Which model, rule or person decided: pcm-2, manual.';
-comment on column auth.pcm_transitions.evidence is 'What the decision rests on, an object. No personal data.';
+comment on column auth.pcm_transitions.evidence is 'What the decision rests on, an object of at most 64 KiB. No personal data.';
 comment on column auth.pcm_transitions.idempotency_key is
   'Chosen by the caller, so that a call repeated decides once.';
 comment on column auth.pcm_transitions.occurred_at is

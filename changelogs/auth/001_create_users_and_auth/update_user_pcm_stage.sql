@@ -24,6 +24,11 @@ begin
     return;
   end if;
 
+  if user_id is distinct from kaizen.current_user_id() and not kaizen.has_permission('member.manage') then
+    outcome := 'forbidden';
+    return;
+  end if;
+
   -- The lock on the profile lets the calls for one user happen one after the other.
   insert into auth.user_profiles (organization_id, user_id)
   select u.organization_id, u.id
@@ -117,7 +122,7 @@ exception
     raise exception 'this decides no stage: %', sqlerrm
       using
         errcode = 'KZ002',
-        hint = 'Evidence is an object, its scores and confidence numbers from 0 to 1; a key has 1 to 200 characters.';
+        hint = 'Evidence is an object of at most 64 KiB, its scores and confidence numbers from 0 to 1; a key has 1 to 200 characters.';
 end
 $$;
 
@@ -126,7 +131,8 @@ comment on function auth.update_user_pcm_stage(uuid, text, jsonb, text) is
   ' evidence it reads confidence (without one: 1), preference_score, cognitive_score and motivational_score (all or none)'
   ' and model_version (without one: manual). The outcome tells: moved; confirmed, where the stage was the same; repeated,'
   ' where this key has decided so before and nothing is done; key_reused, where it has decided otherwise and nothing is'
-  ' done; unknown_user; unknown_stage. Without a context: KZ001; evidence or a key that are malformed: KZ002.';
+  ' done; unknown_user; unknown_stage; forbidden, where that is another user than the one who acts, who lacks'
+  ' member.manage. Without a context: KZ001; evidence or a key that are malformed: KZ002.';
 
 grant execute on function auth.update_user_pcm_stage(uuid, text, jsonb, text) to kaizen_app;
 

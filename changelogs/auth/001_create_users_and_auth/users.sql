@@ -59,21 +59,34 @@ create policy update_needs_member_manage_or_self on auth.users
   to kaizen_app
   using (
     (id = (select kaizen.current_user_id()) and status = 'active')
-    or (select kaizen.has_permission('member.manage'))
+    or (
+      (select kaizen.has_permission('member.manage'))
+      and ((select kaizen.has_permission('role.manage')) or not auth.user_has_permission(id, 'role.manage'))
+    )
   )
   with check (
     (id = (select kaizen.current_user_id()) and status = 'active')
-    or (select kaizen.has_permission('member.manage'))
+    or (
+      (select kaizen.has_permission('member.manage'))
+      and ((select kaizen.has_permission('role.manage')) or not auth.user_has_permission(id, 'role.manage'))
+    )
   );
 
 comment on policy update_needs_member_manage_or_self on auth.users is
-  'Users write their own row, but not their status, or who is suspended would end that in a transaction still open.';
+  'Users write their own row, but not their status, or who is suspended would end that in a transaction still open.'
+  ' Whoever may give roles is suspended only by another who may.';
 
 create policy delete_needs_member_manage on auth.users
   as restrictive
   for delete
   to kaizen_app
-  using ((select kaizen.has_permission('member.manage')));
+  using (
+    (select kaizen.has_permission('member.manage'))
+    and ((select kaizen.has_permission('role.manage')) or not auth.user_has_permission(id, 'role.manage'))
+  );
+
+comment on policy delete_needs_member_manage on auth.users is
+  'Whoever may give roles is removed only by another who may, or members could be rid of their owners.';
 
 grant select, delete on auth.users to kaizen_app;
 grant insert (organization_id, id, status, deactivated_at, locale, time_zone) on auth.users to kaizen_app;

@@ -88,6 +88,34 @@ final class TenantDatabase {
         return tenant;
     }
 
+    /** Another user of a tenant, signed in, with one role of these permissions and no others. */
+    Tenant member(Tenant tenant, String... permissions) {
+        Tenant member = new Tenant(tenant.organization, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        owner.execute(
+                """
+                insert into auth.users (organization_id, id, status) values ('%1$s', '%2$s', 'active');
+                insert into auth.roles (organization_id, id, key, position, name)
+                select '%1$s', '%3$s', 'role_' || count(*), count(*) + 1, 'Member'
+                from auth.roles
+                where organization_id = '%1$s';
+                insert into auth.role_permissions (organization_id, role_id, permission_key)
+                select '%1$s', '%3$s', key from auth.permissions where key = any (string_to_array('%6$s', ','));
+                insert into auth.user_roles (organization_id, user_id, role_id) values ('%1$s', '%2$s', '%3$s');
+                insert into auth.sessions (organization_id, id, user_id, expires_at)
+                values ('%1$s', '%4$s', '%2$s', now() + interval '1 day');
+                insert into auth.session_tokens (organization_id, session_id, type, digest, expires_at)
+                values ('%1$s', '%4$s', 'access', sha256('%5$s'), now() + interval '1 hour');
+                """
+                        .formatted(
+                                member.organization,
+                                member.user,
+                                member.role,
+                                member.session,
+                                member.token,
+                                String.join(",", permissions)));
+        return member;
+    }
+
     /** @param token an access token of the session */
     record Tenant(UUID organization, UUID user, UUID role, UUID session, String token) {
         private Tenant(UUID organization, UUID user, UUID role, UUID session) {

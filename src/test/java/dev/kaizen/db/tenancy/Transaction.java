@@ -107,6 +107,10 @@ final class Transaction implements AutoCloseable {
         connection.rollback(savepoint);
     }
 
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
     void commit() throws SQLException {
         connection.commit();
     }

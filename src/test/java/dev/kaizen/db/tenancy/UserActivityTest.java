@@ -90,6 +90,7 @@ class UserActivityTest {
                     .isEqualTo("KZ002");
             assertThat(request.failure("select auth.log_user_activity(?, 'a', null)", tenant.user()))
                     .isEqualTo("KZ002");
+            assertThat(request.failure(LOG_AT, tenant.user(), "a", null)).isEqualTo("KZ002");
             assertThat(request.failure(LOG_AT, tenant.user(), "a", "2001-01-01"))
                     .isNull();
         }

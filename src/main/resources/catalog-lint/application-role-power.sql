@@ -1,4 +1,4 @@
--- No role of an application may step around row-level security.
+-- No role of an application may step around row-level security, or look at and end the sessions of others.
 -- Way out: Let a superuser take it away: alter role {object} nosuperuser nobypassrls nocreaterole; or revoke the membership.
 with recursive memberships as (
   select application_roles.rolname, roleid
@@ -19,11 +19,5 @@ where held
 union
 select rolname, 'is a member of ' || pg_get_userbyid(roleid)
 from memberships
-where pg_get_userbyid(roleid) in (
-  'kaizen_owner',
-  'pg_read_all_data',
-  'pg_write_all_data',
-  'pg_read_server_files',
-  'pg_write_server_files',
-  'pg_execute_server_program'
-)
+where pg_get_userbyid(roleid) = 'kaizen_owner'
+  or pg_get_userbyid(roleid) like 'pg\_%'

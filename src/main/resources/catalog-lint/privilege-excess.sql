@@ -23,11 +23,6 @@ with excess as (
   cross join lateral aclexplode(nspacl)
   join application_roles on application_roles.oid = grantee
   where privilege_type = 'CREATE'
-  union all
-  select name, 'execute', pg_get_userbyid(grantee), 'but jobs are begun by kaizen_job only'
-  from functions
-  cross join lateral aclexplode(acl)
-  where short_name = 'auth.begin_job' and grantee not in (0, proowner, coalesce(to_regrole('kaizen_job')::oid, 0))
 )
 select name, format('grants %s to %s, %s', privilege, role_name, reason)
 from excess

@@ -53,6 +53,7 @@ record CatalogRule(String name, Optional<String> needs, String wayOut, String qu
             "policy-twice",
             "privilege-excess",
             "privilege-for-public",
+            "privilege-unwritten",
             "row-security-forced",
             "row-security-off",
             "secret-column",

@@ -1,0 +1,107 @@
+-- Who may do what to each object that kaizen-db makes is written here, right by right: nothing more, and nothing less.
+-- What is granted to PUBLIC, and what nobody may have, is the matter of other rules. Objects that other migrations
+-- made are judged by those alone.
+-- Way out: Grant or revoke it on {object}, until it is as the sentence says.
+with written (object, privilege, column_names, role_names) as (
+  values
+    ('auth.activity_log', 'insert', 'organization_id, id, user_id, activity, details, occurred_at', 'kaizen_app'),
+    ('auth.activity_log', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.begin_job(uuid)', 'execute', null, 'kaizen_job'),
+    ('auth.begin_request(text)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_readonly'),
+    ('auth.log_user_activity(uuid,text,jsonb,timestamp with time zone)', 'execute', null, 'kaizen_app'),
+    ('auth.organizations', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.organizations', 'update', 'name, locale, time_zone, settings', 'kaizen_app'),
+    ('auth.pcm_stages', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('auth.pcm_transitions', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.permissions', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('auth.plans', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('auth.role_permissions', 'delete', null, 'kaizen_app'),
+    ('auth.role_permissions', 'insert', 'organization_id, role_id, permission_key', 'kaizen_app'),
+    ('auth.role_permissions', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.roles', 'delete', null, 'kaizen_app'),
+    ('auth.roles', 'insert', 'organization_id, id, key, position, name, description', 'kaizen_app'),
+    ('auth.roles', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.roles', 'update', 'key, position, name, description', 'kaizen_app'),
+    ('auth.session_tokens', null, null, null),
+    ('auth.sessions', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.sessions', 'update', 'revoked_at', 'kaizen_app'),
+    ('auth.touch_session(uuid,uuid)', null, null, null),
+    ('auth.update_user_pcm_stage(uuid,text,jsonb,text)', 'execute', null, 'kaizen_app'),
+    ('auth.user_has_permission(uuid,text)', 'execute', null, 'kaizen_app'),
+    ('auth.user_profiles', 'insert', 'organization_id, user_id, onboarded_at, preferences, attributes', 'kaizen_app'),
+    ('auth.user_profiles', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.user_profiles', 'update', 'onboarded_at, preferences, attributes', 'kaizen_app'),
+    ('auth.user_roles', 'delete', null, 'kaizen_app'),
+    ('auth.user_roles', 'insert', 'organization_id, user_id, role_id', 'kaizen_app'),
+    ('auth.user_roles', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.users', 'delete', null, 'kaizen_app'),
+    ('auth.users', 'insert', 'organization_id, id, status, deactivated_at, locale, time_zone', 'kaizen_app'),
+    ('auth.users', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.users', 'update', 'status, deactivated_at, locale, time_zone', 'kaizen_app'),
+    ('kaizen.context_secrets', null, null, null),
+    ('kaizen.context_secrets_id_seq', null, null, null),
+    ('kaizen.create_partition(regclass,text,timestamp with time zone)', null, null, null),
+    ('kaizen.current_member_role()', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('kaizen.current_organization_id()', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('kaizen.current_user_id()', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('kaizen.definer_functions', 'select', null, 'kaizen_readonly'),
+    ('kaizen.ensure_partitions(timestamp with time zone,timestamp with time zone)', null, null, null),
+    ('kaizen.grants_of(regclass,text)', null, null, null),
+    ('kaizen.has_permission(text)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('kaizen.is_locale(text)', 'execute', null, 'kaizen_app'),
+    ('kaizen.is_time_zone(text)', 'execute', null, 'kaizen_app'),
+    ('kaizen.migration_journal', 'select', null, 'kaizen_readonly'),
+    ('kaizen.migration_journal_id_seq', null, null, null),
+    ('kaizen.missing_partitions(timestamp with time zone,timestamp with time zone)', 'execute', null, 'kaizen_readonly'),
+    ('kaizen.partitioned_tables', 'select', null, 'kaizen_readonly'),
+    ('kaizen.policies_of(regclass,text)', null, null, null),
+    ('kaizen.required_organization_id()', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_readonly'),
+    ('kaizen.rotate_context_secret()', null, null, null),
+    ('kaizen.schema_migrations', 'select', null, 'kaizen_readonly'),
+    ('kaizen.set_context(uuid,uuid,text)', null, null, null),
+    ('kaizen.settings', 'select', null, 'kaizen_readonly'),
+    ('kaizen.uuid_v7()', 'execute', null, 'kaizen_app, kaizen_ingest'),
+    ('kaizen.uuid_v7_at(timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_ingest'),
+    ('kaizen.uuid_v7_floor(timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('kaizen.verified_context()', null, null, null)
+),
+
+wanted as (
+  select
+    object,
+    privilege || coalesce(' (' || column_name || ')', '') as privilege,
+    role_name
+  from written
+  cross join lateral unnest(string_to_array(role_names, ', ')) role_name
+  left join lateral unnest(string_to_array(column_names, ', ')) column_name on true
+),
+
+held as (
+  select name as object, lower(privilege_type) || coalesce(' (' || column_name || ')', '') as privilege, role_name
+  from privileges
+  where grantee <> 0 and privilege_type not in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
+  union
+  select name, lower(privilege_type), pg_get_userbyid(grantee)
+  from functions
+  cross join lateral aclexplode(acl)
+  where grantee not in (0, proowner)
+)
+
+select object, format('grants %s to %s, which is not meant', privilege, role_name)
+from (select * from held except select * from wanted) excess
+where object in (select object from written)
+union all
+select object, format('does not grant %s to %s', privilege, role_name)
+from (select * from wanted except select * from held) lack
+where object in (select name from relations union all select name from functions)
+union all
+select 'parameter ' || parname, format('grants %s to %s, which is not meant', lower(privilege_type), rolname)
+from pg_parameter_acl
+cross join lateral aclexplode(paracl)
+join application_roles on application_roles.oid = grantee
+union all
+select 'database ' || datname, format('grants create to %s, which is not meant', rolname)
+from pg_database
+cross join lateral aclexplode(datacl)
+join application_roles on application_roles.oid = grantee
+where datname = current_database() and privilege_type = 'CREATE'

@@ -57,11 +57,18 @@ create policy update_needs_member_manage_or_self on auth.sessions
   as restrictive
   for update
   to kaizen_app, kaizen_readonly
-  using (user_id = (select kaizen.current_user_id()) or (select kaizen.has_permission('member.manage')))
+  using (
+    user_id = (select kaizen.current_user_id())
+    or (
+      (select kaizen.has_permission('member.manage'))
+      and ((select kaizen.has_permission('role.manage')) or not auth.user_has_permission(user_id, 'role.manage'))
+    )
+  )
   with check (revoked_at is not null);
 
 comment on policy update_needs_member_manage_or_self on auth.sessions is
-  'Users end their own sessions. What is revoked stays revoked.';
+  'Users end their own sessions, and who manages members those of others; of who may give roles, only another who may.'
+  ' What is revoked stays revoked.';
 
 grant select on auth.sessions to kaizen_app, kaizen_readonly;
 grant update (revoked_at) on auth.sessions to kaizen_app;

@@ -1,4 +1,4 @@
--- Made before the tables it reads, because the policies of users ask it.
+-- Made before the tables it reads, because users and sessions ask it.
 create function auth.user_has_permission(user_id uuid, permission text)
 returns boolean
 language plpgsql

@@ -1,5 +1,5 @@
 -- No role of an application may step around row-level security, or look at and end the sessions of others.
--- Way out: Let a superuser take it away: alter role {object} nosuperuser nobypassrls nocreaterole; or revoke the membership.
+-- Way out: Let a superuser take it away: alter role {object} nosuperuser nobypassrls nocreaterole nocreatedb noreplication; or revoke the membership.
 with recursive memberships as (
   select application_roles.rolname, roleid
   from application_roles
@@ -13,7 +13,12 @@ select application_roles.rolname, 'has ' || attribute
 from application_roles
 join pg_roles on pg_roles.oid = application_roles.oid
 cross join lateral (
-  values (rolsuper, 'SUPERUSER'), (rolbypassrls, 'BYPASSRLS'), (rolcreaterole, 'CREATEROLE')
+  values
+    (rolsuper, 'SUPERUSER'),
+    (rolbypassrls, 'BYPASSRLS'),
+    (rolcreaterole, 'CREATEROLE'),
+    (rolcreatedb, 'CREATEDB'),
+    (rolreplication, 'REPLICATION')
 ) attributes (held, attribute)
 where held
 union

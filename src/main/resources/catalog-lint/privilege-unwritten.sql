@@ -15,6 +15,7 @@ with written (object, privilege, column_names, role_names) as (
     ('auth.pcm_transitions', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.permissions', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
     ('auth.plans', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    ('auth.protect_role_managers()', null, null, null),
     ('auth.role_permissions', 'delete', null, 'kaizen_app'),
     ('auth.role_permissions', 'insert', 'organization_id, role_id, permission_key', 'kaizen_app'),
     ('auth.role_permissions', 'select', null, 'kaizen_app, kaizen_readonly'),
@@ -94,14 +95,3 @@ union all
 select object, format('does not grant %s to %s', privilege, role_name)
 from (select * from wanted except select * from held) lack
 where object in (select name from relations union all select name from functions)
-union all
-select 'parameter ' || parname, format('grants %s to %s, which is not meant', lower(privilege_type), rolname)
-from pg_parameter_acl
-cross join lateral aclexplode(paracl)
-join application_roles on application_roles.oid = grantee
-union all
-select 'database ' || datname, format('grants create to %s, which is not meant', rolname)
-from pg_database
-cross join lateral aclexplode(datacl)
-join application_roles on application_roles.oid = grantee
-where datname = current_database() and privilege_type = 'CREATE'

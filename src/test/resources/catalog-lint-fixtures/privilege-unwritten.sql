@@ -3,11 +3,8 @@
 -- privilege-unwritten: auth.touch_session(uuid,uuid) grants execute to kaizen_app, which is not meant
 -- privilege-unwritten: auth.user_roles does not grant select to kaizen_readonly
 -- privilege-unwritten: kaizen.has_permission(text) does not grant execute to kaizen_job
--- privilege-unwritten: parameter session_replication_role grants set to kaizen_app, which is not meant
 grant update (status) on auth.organizations to kaizen_app;
 grant select on auth.session_tokens to kaizen_app;
 grant execute on function auth.touch_session(uuid, uuid) to kaizen_app;
 revoke select on auth.user_roles from kaizen_readonly;
 revoke execute on function kaizen.has_permission(text) from kaizen_job;
-reset role;
-grant set on parameter session_replication_role to kaizen_app;

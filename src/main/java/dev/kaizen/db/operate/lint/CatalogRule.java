@@ -57,6 +57,7 @@ record CatalogRule(String name, Optional<String> needs, String wayOut, String qu
             "row-security-forced",
             "row-security-off",
             "secret-column",
+            "system-privilege",
             "tenant-column",
             "tenant-column-updatable",
             "tenant-set-null",

@@ -141,11 +141,11 @@ final class Bootstrap {
             } catch (Failure failure) {
                 String state = failure.getCause() instanceof SQLException error ? error.getSQLState() : "";
                 boolean exists = List.of("42710", "23505").contains(state);
-                boolean collided = "XX000".equals(state) && attempt < ATTEMPTS;
+                boolean collided = (exists || "XX000".equals(state)) && attempt < ATTEMPTS;
                 if (exists && sql.startsWith("create role")) {
                     return;
                 }
-                if (!exists && !collided) {
+                if (!collided) {
                     throw failure;
                 }
             }

@@ -15,6 +15,7 @@ import dev.kaizen.db.postgres.Session;
  *
  * @param missingRoles those of our roles that the cluster has not
  * @param ownerMember whether the login may become {@code kaizen_owner}
+ * @param ownerGrantable whether it may let itself become that: it made the role, or a bootstrap of another database just did
  * @param ownerMayCreate whether {@code kaizen_owner} may create schemas in this database
  * @param foreignSchemaOwner who owns a schema {@code kaizen} that is not ours, or null
  * @param strayExtensions extensions we need that lie in another schema
@@ -26,6 +27,7 @@ record BootstrapRights(
         boolean mayCreateRoles,
         boolean ownsDatabase,
         boolean ownerMember,
+        boolean ownerGrantable,
         boolean ownerMayCreate,
         String foreignSchemaOwner,
         List<String> missingRoles,
@@ -46,6 +48,9 @@ record BootstrapRights(
               coalesce((
                 select pg_has_role(oid, case when current_setting('server_version_num')::int >= 160000
                   then 'set' else 'member' end)
+                from pg_roles where rolname = 'kaizen_owner'), false),
+              coalesce((
+                select pg_has_role(oid, 'member with admin option')
                 from pg_roles where rolname = 'kaizen_owner'), false),
               coalesce((
                 select has_database_privilege(oid, db.oid, 'create')
@@ -69,7 +74,7 @@ record BootstrapRights(
                 ROLES.stream().filter(role -> !present.contains(role)).toList();
         List<String> stray = session.query(STRAY, row -> row.getString(1));
         return session.queryOne(QUERY, row -> {
-                    String schemaOwner = row.getString(8);
+                    String schemaOwner = row.getString(9);
                     return new BootstrapRights(
                             row.getString(1),
                             row.getString(2),
@@ -78,6 +83,7 @@ record BootstrapRights(
                             row.getBoolean(5),
                             row.getBoolean(6),
                             row.getBoolean(7),
+                            row.getBoolean(8),
                             Bootstrap.OWNER.equals(schemaOwner) ? null : schemaOwner,
                             missing,
                             stray);
@@ -134,7 +140,7 @@ record BootstrapRights(
                 .filter(role -> !mayCreateRoles || createIsMissing && role.equals(Bootstrap.OWNER))
                 .map(role -> "create role " + role + " nologin;");
         boolean loginMakesOwner = missingRoles.contains(Bootstrap.OWNER) && !createIsMissing;
-        boolean mayGrant = mayCreateRoles && (loginMakesOwner || serverVersion < 160000);
+        boolean mayGrant = ownerGrantable || mayCreateRoles && (loginMakesOwner || serverVersion < 160000);
         Stream<String> membership =
                 ownerMember || mayGrant ? Stream.of() : Stream.of("grant kaizen_owner to " + quote(login) + ";");
         Stream<String> create = createIsMissing

@@ -23,7 +23,8 @@ comment on column auth.activity_log.id is
 comment on column auth.activity_log.user_id is
   'Who did it. No foreign key: the log outlives its users, and months are dropped whole.';
 comment on column auth.activity_log.activity is 'What was done, in names parted by dots: report.export.';
-comment on column auth.activity_log.details is 'What else is worth knowing, an object of at most 16 KiB. No personal data.';
+comment on column auth.activity_log.details is
+  'What else is worth knowing, an object of at most 16 KiB. No personal data.';
 comment on column auth.activity_log.occurred_at is 'When it was done.';
 comment on column auth.activity_log.created_at is 'When the row was written.';
 comment on index auth.idx_activity_log_user_id is 'Reads what a user did in order.';

@@ -48,7 +48,9 @@ exception
     get stacked diagnostics refused_by = constraint_name;
     if refused_by <> '' then
       raise exception 'this is no activity: it violates %', refused_by
-        using errcode = 'KZ002', hint = 'Name it like report.export and give its details as an object of at most 16 KiB.';
+        using
+          errcode = 'KZ002',
+          hint = 'Name it like report.export and give its details as an object of at most 16 KiB.';
     end if;
     -- Only a row that belongs to no partition is refused without a constraint's name.
     id := null;
@@ -58,7 +60,8 @@ $$;
 
 comment on function auth.log_user_activity(uuid, text, jsonb, timestamptz) is
   'Notes what a user did. The outcome tells: logged, with the id of the entry; unknown_user, where the organization has'
-  ' no such user; forbidden, where that is another user than the one who acts, who lacks member.manage; no_partition, where the log does not reach so far back or ahead, and nothing is written.'
+  ' no such user; forbidden, where that is another user than the one who acts, who lacks member.manage; no_partition,'
+  ' where the log does not reach so far back or ahead, and nothing is written.'
   ' Without a context: KZ001; an activity, details or a time that are malformed: KZ002.';
 
 grant execute on function auth.log_user_activity(uuid, text, jsonb, timestamptz) to kaizen_app;

@@ -63,7 +63,8 @@ comment on column auth.pcm_transitions.cognitive_score is
 comment on column auth.pcm_transitions.motivational_score is
   'Motivational score after the decision, 0 to 1. Null: not measured.';
 comment on column auth.pcm_transitions.model_version is 'Which model, rule or person decided: pcm-2, manual.';
-comment on column auth.pcm_transitions.evidence is 'What the decision rests on, an object of at most 64 KiB. No personal data.';
+comment on column auth.pcm_transitions.evidence is
+  'What the decision rests on, an object of at most 64 KiB. No personal data.';
 comment on column auth.pcm_transitions.idempotency_key is
   'Chosen by the caller, so that a call repeated decides once.';
 comment on column auth.pcm_transitions.occurred_at is

@@ -16,6 +16,11 @@ create table auth.role_permissions (
 
 create index idx_role_permissions_permission_key on auth.role_permissions (permission_key, organization_id);
 
+create trigger keep_a_role_manager
+  after delete on auth.role_permissions
+  for each statement
+  execute function auth.keep_a_role_manager();
+
 comment on table auth.role_permissions is 'What each role allows.';
 comment on column auth.role_permissions.organization_id is 'The tenant.';
 comment on column auth.role_permissions.role_id is 'The role.';

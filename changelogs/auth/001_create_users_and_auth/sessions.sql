@@ -6,6 +6,7 @@ create table auth.sessions (
   idle_timeout interval not null default interval '12 hours',
   expires_at timestamptz not null,
   revoked_at timestamptz,
+  address_ciphertext bytea,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint pk_sessions primary key (organization_id, id),
@@ -14,6 +15,7 @@ create table auth.sessions (
     references auth.users (organization_id, id)
     on delete cascade,
   constraint ck_idle_timeout_outlasts_touching check (idle_timeout >= interval '5 minutes'),
+  constraint ck_address_ciphertext_is_encrypted check (kaizen.is_pii_ciphertext(address_ciphertext)),
   constraint ck_expires_after_it_began check (expires_at > created_at)
 );
 
@@ -33,6 +35,8 @@ comment on column auth.sessions.last_seen_at is 'When the session was last used,
 comment on column auth.sessions.idle_timeout is 'For how long the session may be unused.';
 comment on column auth.sessions.expires_at is 'When the session is over, however much it is used.';
 comment on column auth.sessions.revoked_at is 'When the session was ended before its time. Null: it was not.';
+comment on column auth.sessions.address_ciphertext is
+  'Internet address of the sign-in, encrypted, for the user to recognize. Null: not told.';
 comment on column auth.sessions.created_at is 'When the row was written.';
 comment on column auth.sessions.updated_at is 'When the row was last changed.';
 comment on constraint fk_sessions_user_id_users on auth.sessions is 'Sessions go with their user.';

@@ -122,14 +122,17 @@ exception
     raise exception 'this decides no stage: %', sqlerrm
       using
         errcode = 'KZ002',
-        hint = 'Evidence is an object of at most 64 KiB, its scores and confidence numbers from 0 to 1; a key has 1 to 200 characters.';
+        hint = 'Evidence is an object of at most 64 KiB, its scores and confidence numbers from 0 to 1;'
+          ' a key has 1 to 200 characters.';
 end
 $$;
 
 comment on function auth.update_user_pcm_stage(uuid, text, jsonb, text) is
   'Decides the PCM stage of a user, up, down or as it was, and keeps the decision in auth.pcm_transitions. Of the'
-  ' evidence it reads confidence (without one: 1), preference_score, cognitive_score and motivational_score (all or none)'
-  ' and model_version (without one: manual). The outcome tells: moved; confirmed, where the stage was the same; repeated,'
+  ' evidence it reads confidence (without one: 1), preference_score, cognitive_score and motivational_score (all or'
+  ' none)'
+  ' and model_version (without one: manual). The outcome tells: moved; confirmed, where the stage was the same;'
+  ' repeated,'
   ' where this key has decided so before and nothing is done; key_reused, where it has decided otherwise and nothing is'
   ' done; unknown_user; unknown_stage; forbidden, where that is another user than the one who acts, who lacks'
   ' member.manage. Without a context: KZ001; evidence or a key that are malformed: KZ002.';

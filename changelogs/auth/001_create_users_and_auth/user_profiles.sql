@@ -10,6 +10,9 @@ create table auth.user_profiles (
   pcm_model_version text,
   pcm_measured_at timestamptz,
   onboarded_at timestamptz,
+  given_name_ciphertext bytea,
+  family_name_ciphertext bytea,
+  phone_ciphertext bytea,
   preferences jsonb not null default '{}',
   attributes jsonb not null default '{}',
   created_at timestamptz not null default now(),
@@ -37,6 +40,9 @@ create table auth.user_profiles (
     ) in (0, 5)
   ),
   constraint ck_pcm_model_version_is_not_blank check (btrim(pcm_model_version) <> ''),
+  constraint ck_given_name_ciphertext_is_encrypted check (kaizen.is_pii_ciphertext(given_name_ciphertext)),
+  constraint ck_family_name_ciphertext_is_encrypted check (kaizen.is_pii_ciphertext(family_name_ciphertext)),
+  constraint ck_phone_ciphertext_is_encrypted check (kaizen.is_pii_ciphertext(phone_ciphertext)),
   constraint ck_preferences_are_an_object check (jsonb_typeof(preferences) = 'object'),
   constraint ck_attributes_are_an_object check (jsonb_typeof(attributes) = 'object')
 );
@@ -50,7 +56,7 @@ create trigger set_updated_at
 
 comment on table auth.user_profiles is
   'What is known of a user beyond identity, one row a user: the PCM (Preference-Cognitive-Motivational) classification'
-  ' of today, preferences and attributes. No personal data.';
+  ' of today, names and telephone, preferences and attributes.';
 comment on column auth.user_profiles.organization_id is 'The tenant.';
 comment on column auth.user_profiles.user_id is 'The user whose profile this is.';
 comment on column auth.user_profiles.pcm_stage_key is
@@ -67,7 +73,10 @@ comment on column auth.user_profiles.pcm_model_version is
   'Which model made the last measurement. Null: never measured.';
 comment on column auth.user_profiles.pcm_measured_at is 'When the scores were measured. Null: never measured.';
 comment on column auth.user_profiles.onboarded_at is 'When the user finished the introduction. Null: not yet.';
-comment on column auth.user_profiles.preferences is 'What the user chose in applications, an object.';
+comment on column auth.user_profiles.given_name_ciphertext is 'Given name, encrypted. Null: unknown.';
+comment on column auth.user_profiles.family_name_ciphertext is 'Family name, encrypted. Null: unknown.';
+comment on column auth.user_profiles.phone_ciphertext is 'Telephone number, encrypted. Null: unknown.';
+comment on column auth.user_profiles.preferences is 'What the user chose in applications, an object. No personal data.';
 comment on column auth.user_profiles.attributes is
   'What rules and segments may ask about the user, an object. No personal data.';
 comment on column auth.user_profiles.created_at is 'When the row was written.';
@@ -97,5 +106,21 @@ create policy update_needs_member_manage_or_self on auth.user_profiles
 
 -- What belongs to PCM is written by auth.update_user_pcm_stage alone.
 grant select on auth.user_profiles to kaizen_app, kaizen_readonly;
-grant insert (organization_id, user_id, onboarded_at, preferences, attributes) on auth.user_profiles to kaizen_app;
-grant update (onboarded_at, preferences, attributes) on auth.user_profiles to kaizen_app;
+grant insert (
+  organization_id,
+  user_id,
+  onboarded_at,
+  given_name_ciphertext,
+  family_name_ciphertext,
+  phone_ciphertext,
+  preferences,
+  attributes
+) on auth.user_profiles to kaizen_app;
+grant update (
+  onboarded_at,
+  given_name_ciphertext,
+  family_name_ciphertext,
+  phone_ciphertext,
+  preferences,
+  attributes
+) on auth.user_profiles to kaizen_app;

@@ -16,6 +16,11 @@ create table auth.user_roles (
 
 create index idx_user_roles_role_id on auth.user_roles (organization_id, role_id);
 
+create trigger keep_a_role_manager
+  after delete on auth.user_roles
+  for each statement
+  execute function auth.keep_a_role_manager();
+
 comment on table auth.user_roles is 'Which roles each user has.';
 comment on column auth.user_roles.organization_id is 'The tenant.';
 comment on column auth.user_roles.user_id is 'The user.';

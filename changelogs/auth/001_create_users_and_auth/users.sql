@@ -5,6 +5,9 @@ create table auth.users (
   deactivated_at timestamptz,
   locale text,
   time_zone text,
+  email_ciphertext bytea,
+  email_index bytea,
+  email_verified_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint pk_users primary key (organization_id, id),
@@ -15,7 +18,12 @@ create table auth.users (
   constraint ck_status_is_known check (status in ('invited', 'active', 'suspended', 'deactivated')),
   constraint ck_deactivated_at_tells_status check ((deactivated_at is not null) = (status = 'deactivated')),
   constraint ck_locale_is_well_formed check (kaizen.is_locale(locale)),
-  constraint ck_time_zone_is_known check (kaizen.is_time_zone(time_zone))
+  constraint ck_time_zone_is_known check (kaizen.is_time_zone(time_zone)),
+  constraint uq_users_email_index unique (organization_id, email_index),
+  constraint ck_email_ciphertext_is_encrypted check (kaizen.is_pii_ciphertext(email_ciphertext)),
+  constraint ck_email_index_has_32_bytes check (octet_length(email_index) = 32),
+  constraint ck_email_is_whole_or_absent check (num_nulls(email_ciphertext, email_index) in (0, 2)),
+  constraint ck_only_an_email_is_verified check (email_verified_at is null or email_index is not null)
 );
 
 create index idx_users_status on auth.users (organization_id, status, id);
@@ -30,6 +38,11 @@ create trigger protect_role_managers
   for each row
   execute function auth.protect_role_managers();
 
+create trigger keep_a_role_manager
+  after update of status or delete on auth.users
+  for each statement
+  execute function auth.keep_a_role_manager();
+
 comment on table auth.users is
   'The people of an organization. A person in two organizations is two users.';
 comment on column auth.users.organization_id is 'The tenant.';
@@ -39,12 +52,16 @@ comment on column auth.users.status is
 comment on column auth.users.deactivated_at is 'When the user was deactivated. Null unless the user is.';
 comment on column auth.users.locale is 'Language and region, BCP 47: pt-BR. Null: as the organization.';
 comment on column auth.users.time_zone is 'Time zone: Europe/Vienna. Null: as the organization.';
+comment on column auth.users.email_ciphertext is 'E-mail address, encrypted. Null: none is known, or it was erased.';
+comment on column auth.users.email_index is 'Blind index of the address, by which the user is found at sign-in.';
+comment on column auth.users.email_verified_at is 'When the user proved to read mail at the address. Null: not yet.';
 comment on column auth.users.created_at is 'When the row was written.';
 comment on column auth.users.updated_at is 'When the row was last changed.';
 comment on constraint fk_users_organization_id_organizations on auth.users is
   'Restricted, so that no single statement can delete a tenant with all its people.';
 comment on trigger protect_role_managers on auth.users is
   'No policy, which would look at the roles before it waits for whoever is just giving one.';
+comment on constraint uq_users_email_index on auth.users is 'An address signs in one user of an organization.';
 comment on index auth.idx_users_status is 'Lists the users of an organization by status, in pages.';
 
 alter table auth.users enable row level security;

@@ -12,7 +12,8 @@ create table kaizen.settings (
   constraint pk_settings primary key (key),
   constraint ck_environment_is_known check (
     key <> 'environment' or value in ('development', 'staging', 'production')
-  )
+  ),
+  constraint ck_password_rounds_in_range check (key <> 'password_rounds' or value ~ '^1[0-5]$')
 );
 comment on table kaizen.settings is 'What kaizen-db knows about this database: the bootstrap it has, the environment it is marked as.';
 comment on column kaizen.settings.key is 'The setting''s name.';

@@ -1,0 +1,23 @@
+create function auth.set_password(organization_id uuid, user_id uuid, password text)
+returns void
+language plpgsql
+volatile
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into auth.credentials (organization_id, user_id, password_hash)
+  values (organization_id, user_id, auth.hash_password(user_id, password))
+  on conflict on constraint pk_credentials do update
+  set password_hash = excluded.password_hash, changed_at = now();
+  update auth.sessions s
+  set revoked_at = clock_timestamp()
+  where s.organization_id = set_password.organization_id
+    and s.user_id = set_password.user_id
+    and s.revoked_at is null;
+end
+$$;
+
+comment on function auth.set_password(uuid, uuid, text) is
+  'Gives a user a password and ends all sessions of the user. For functions that have made sure of the user; nobody but'
+  ' the owner may call it.';

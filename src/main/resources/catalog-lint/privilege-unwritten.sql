@@ -4,18 +4,85 @@
 -- Way out: Grant or revoke it on {object}, until it is as the sentence says.
 with written (object, privilege, column_names, role_names) as (
   values
+('auth.accept_invitation(text,uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),
     ('auth.activity_log', 'insert', 'organization_id, id, user_id, activity, details, occurred_at', 'kaizen_app'),
     ('auth.activity_log', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.assign_role(uuid,text)', 'execute', null, 'kaizen_app'),
     ('auth.begin_job(uuid)', 'execute', null, 'kaizen_job'),
     ('auth.begin_request(text)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_readonly'),
+    ('auth.change_email(bytea,bytea)', 'execute', null, 'kaizen_app'),
+    ('auth.change_password(text,text)', 'execute', null, 'kaizen_app'),
+    ('auth.create_organization(uuid,text,text,uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),
+    ('auth.credentials', null, null, null),
+    ('auth.erase_user(uuid)', 'execute', null, 'kaizen_app'),
+    ('auth.export_user(uuid)', 'execute', null, 'kaizen_app'),
+    ('auth.find_oauth_provider(uuid,text)', 'execute', null, 'kaizen_app'),
+    ('auth.find_organization(text)', 'execute', null, 'kaizen_app'),
+    ('auth.hash_password(uuid,text,text)', null, null, null),
+    (
+      'auth.invitations',
+      'select',
+      'organization_id, id, email_ciphertext, email_index, role_id, invited_by, expires_at, accepted_at, '
+      'revoked_at, created_at, updated_at',
+      'kaizen_app, kaizen_readonly'
+    ),
+    ('auth.invitations', 'update', 'revoked_at', 'kaizen_app'),
+    ('auth.invite(uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),
+    ('auth.is_acceptable_password(text)', 'execute', null, 'kaizen_app'),
+    ('auth.issue_one_time_token(uuid,uuid,text,interval)', null, null, null),
+    ('auth.issue_session_tokens(uuid,uuid)', null, null, null),
+    ('auth.link_oauth_identity(uuid,text,text,bytea,bytea,timestamp with time zone)', 'execute', null, 'kaizen_app'),
     ('auth.log_user_activity(uuid,text,jsonb,timestamp with time zone)', 'execute', null, 'kaizen_app'),
+    ('auth.may_give_role(uuid,uuid)', null, null, null),
+    ('auth.new_token(uuid)', null, null, null),
+    ('auth.oauth_identities', 'delete', null, 'kaizen_app'),
+    (
+      'auth.oauth_identities',
+      'select',
+      'organization_id, id, user_id, provider_id, subject, token_expires_at, created_at, updated_at',
+      'kaizen_readonly'
+    ),
+    ('auth.oauth_identities', 'select', null, 'kaizen_app'),
+    (
+      'auth.oauth_identities',
+      'update',
+      'access_token_ciphertext, refresh_token_ciphertext, token_expires_at',
+      'kaizen_app'
+    ),
+    ('auth.oauth_providers', 'delete', null, 'kaizen_app'),
+    (
+      'auth.oauth_providers',
+      'insert',
+      'organization_id, id, key, name, issuer, client_id, client_secret_ciphertext, scopes, is_enabled',
+      'kaizen_app'
+    ),
+    (
+      'auth.oauth_providers',
+      'select',
+      'organization_id, id, key, name, issuer, client_id, scopes, is_enabled, created_at, updated_at',
+      'kaizen_readonly'
+    ),
+    ('auth.oauth_providers', 'select', null, 'kaizen_app'),
+    (
+      'auth.oauth_providers',
+      'update',
+      'key, name, issuer, client_id, client_secret_ciphertext, scopes, is_enabled',
+      'kaizen_app'
+    ),
+    ('auth.one_time_tokens', null, null, null),
+    ('auth.open_session(uuid,uuid,bytea,uuid)', null, null, null),
     ('auth.organizations', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.organizations', 'update', 'name, locale, time_zone, settings', 'kaizen_app'),
     ('auth.pcm_stages', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
     ('auth.pcm_transitions', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.permissions', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
     ('auth.plans', 'select', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
-    ('auth.protect_role_managers()', null, null, null),
+    ('auth.refresh_session(text)', 'execute', null, 'kaizen_app'),
+    ('auth.remove_expired(integer)', null, null, null),
+    ('auth.renew_password_hash(uuid,uuid,text)', null, null, null),
+    ('auth.request_email_verification()', 'execute', null, 'kaizen_app'),
+    ('auth.request_password_reset(uuid,bytea)', 'execute', null, 'kaizen_app'),
+    ('auth.reset_password(text,text)', 'execute', null, 'kaizen_app'),
     ('auth.role_permissions', 'delete', null, 'kaizen_app'),
     ('auth.role_permissions', 'insert', 'organization_id, role_id, permission_key', 'kaizen_app'),
     ('auth.role_permissions', 'select', null, 'kaizen_app, kaizen_readonly'),
@@ -26,12 +93,32 @@ with written (object, privilege, column_names, role_names) as (
     ('auth.session_tokens', null, null, null),
     ('auth.sessions', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.sessions', 'update', 'revoked_at', 'kaizen_app'),
+    ('auth.set_password(uuid,uuid,text)', null, null, null),
+    ('auth.sign_in(uuid,bytea,text,bytea,bytea,uuid)', 'execute', null, 'kaizen_app'),
+    ('auth.sign_in_attempts', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.sign_in_obstacle(uuid,uuid)', null, null, null),
+    ('auth.sign_in_with_oauth(uuid,text,text,bytea,uuid)', 'execute', null, 'kaizen_app'),
+    ('auth.sign_out(text)', 'execute', null, 'kaizen_app'),
+    ('auth.sign_out_everywhere(uuid)', 'execute', null, 'kaizen_app'),
+    ('auth.token_organization_id(text)', null, null, null),
     ('auth.touch_session(uuid,uuid)', null, null, null),
     ('auth.update_user_pcm_stage(uuid,text,jsonb,text)', 'execute', null, 'kaizen_app'),
+    ('auth.use_one_time_token(text,text)', null, null, null),
     ('auth.user_has_permission(uuid,text)', 'execute', null, 'kaizen_app'),
-    ('auth.user_profiles', 'insert', 'organization_id, user_id, onboarded_at, preferences, attributes', 'kaizen_app'),
+    (
+      'auth.user_profiles',
+      'insert',
+      'organization_id, user_id, onboarded_at, given_name_ciphertext, family_name_ciphertext, phone_ciphertext, '
+      'preferences, attributes',
+      'kaizen_app'
+    ),
     ('auth.user_profiles', 'select', null, 'kaizen_app, kaizen_readonly'),
-    ('auth.user_profiles', 'update', 'onboarded_at, preferences, attributes', 'kaizen_app'),
+    (
+      'auth.user_profiles',
+      'update',
+      'onboarded_at, given_name_ciphertext, family_name_ciphertext, phone_ciphertext, preferences, attributes',
+      'kaizen_app'
+    ),
     ('auth.user_roles', 'delete', null, 'kaizen_app'),
     ('auth.user_roles', 'insert', 'organization_id, user_id, role_id', 'kaizen_app'),
     ('auth.user_roles', 'select', null, 'kaizen_app, kaizen_readonly'),
@@ -39,6 +126,8 @@ with written (object, privilege, column_names, role_names) as (
     ('auth.users', 'insert', 'organization_id, id, status, deactivated_at, locale, time_zone', 'kaizen_app'),
     ('auth.users', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.users', 'update', 'status, deactivated_at, locale, time_zone', 'kaizen_app'),
+    ('auth.verify_email(text)', 'execute', null, 'kaizen_app'),
+    ('auth.withdraw_role(uuid,text)', 'execute', null, 'kaizen_app'),
     ('kaizen.context_secrets', null, null, null),
     ('kaizen.context_secrets_id_seq', null, null, null),
     ('kaizen.create_partition(regclass,text,timestamp with time zone)', null, null, null),
@@ -50,10 +139,16 @@ with written (object, privilege, column_names, role_names) as (
     ('kaizen.grants_of(regclass,text)', null, null, null),
     ('kaizen.has_permission(text)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
     ('kaizen.is_locale(text)', 'execute', null, 'kaizen_app'),
+    ('kaizen.is_pii_ciphertext(bytea)', 'execute', null, 'kaizen_app'),
     ('kaizen.is_time_zone(text)', 'execute', null, 'kaizen_app'),
     ('kaizen.migration_journal', 'select', null, 'kaizen_readonly'),
     ('kaizen.migration_journal_id_seq', null, null, null),
-    ('kaizen.missing_partitions(timestamp with time zone,timestamp with time zone)', 'execute', null, 'kaizen_readonly'),
+    (
+      'kaizen.missing_partitions(timestamp with time zone,timestamp with time zone)',
+      'execute',
+      null,
+      'kaizen_readonly'
+    ),
     ('kaizen.partitioned_tables', 'select', null, 'kaizen_readonly'),
     ('kaizen.policies_of(regclass,text)', null, null, null),
     ('kaizen.required_organization_id()', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_readonly'),
@@ -63,7 +158,12 @@ with written (object, privilege, column_names, role_names) as (
     ('kaizen.settings', 'select', null, 'kaizen_readonly'),
     ('kaizen.uuid_v7()', 'execute', null, 'kaizen_app, kaizen_ingest'),
     ('kaizen.uuid_v7_at(timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_ingest'),
-    ('kaizen.uuid_v7_floor(timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    (
+      'kaizen.uuid_v7_floor(timestamp with time zone)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'
+    ),
     ('kaizen.verified_context()', null, null, null)
 ),
 

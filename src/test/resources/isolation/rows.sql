@@ -45,3 +45,29 @@ select kaizen.ensure_partitions(now(), now());
 
 insert into auth.activity_log (organization_id, id, user_id, activity, occurred_at)
 select organization_id, kaizen.uuid_v7(), id, 'signed_in', now() from auth.users;
+
+insert into auth.credentials (organization_id, user_id, password_hash)
+select organization_id, id, kaizen.crypt('secret', kaizen.gen_salt('bf', 4)) from auth.users;
+
+insert into auth.one_time_tokens (organization_id, user_id, type, digest, expires_at)
+select organization_id, id, 'password_reset', sha256(uuid_send(id)), now() + interval '1 hour' from auth.users;
+
+insert into auth.invitations (organization_id, id, email_ciphertext, email_index, role_id, digest, expires_at)
+select
+  organization_id,
+  kaizen.uuid_v7(),
+  '\x01' || decode(repeat('00', 30), 'hex'),
+  sha256('invited'),
+  id,
+  sha256(uuid_send(id)),
+  now() + interval '1 day'
+from auth.roles;
+
+insert into auth.oauth_providers (organization_id, id, key, name, issuer, client_id)
+select id, id, 'example', 'Example', 'https://id.example.com', 'kaizen' from auth.organizations;
+
+insert into auth.oauth_identities (organization_id, id, user_id, provider_id, subject)
+select organization_id, id, id, organization_id, id::text from auth.users;
+
+insert into auth.sign_in_attempts (organization_id, email_index, address_index, user_id, outcome)
+select organization_id, sha256(uuid_send(id)), sha256('address'), id, 'refused' from auth.users;

@@ -108,9 +108,15 @@ final class Documents {
 
     record HealthFinding(String state, String message, String hint) {}
 
-    record Maintenance(String kind, int schemaVersion, String busy, List<MaintainedTable> tables, long durationMs) {
-        Maintenance(String busy, List<MaintainedTable> tables, long durationMs) {
-            this("maintain", SCHEMA_VERSION, busy, tables, durationMs);
+    record Maintenance(
+            String kind,
+            int schemaVersion,
+            String busy,
+            List<MaintainedTable> tables,
+            List<RemovedRows> removed,
+            long durationMs) {
+        Maintenance(String busy, List<MaintainedTable> tables, List<RemovedRows> removed, long durationMs) {
+            this("maintain", SCHEMA_VERSION, busy, tables, removed, durationMs);
         }
     }
 
@@ -121,6 +127,8 @@ final class Documents {
             List<String> dropped,
             List<String> postponed,
             String oldestMonth) {}
+
+    record RemovedRows(String table, long rows) {}
 
     record Program(String kind, int schemaVersion, String version) {
         Program(String version) {

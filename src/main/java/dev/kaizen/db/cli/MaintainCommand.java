@@ -16,7 +16,8 @@ import dev.kaizen.db.postgres.Sessions;
 @Command(
         name = "maintain",
         description = {
-            "Make the partitions of the months ahead, and take away those whose time is over.",
+            "Make the partitions of the months ahead, and take away those whose time is over, as",
+            "well as expired tokens, sessions and invitations.",
             "Safe to run from a schedule, twice, and at once."
         },
         footer = {"", "Example: kaizen-db maintain --output json"})

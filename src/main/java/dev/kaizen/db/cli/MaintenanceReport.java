@@ -37,8 +37,10 @@ final class MaintenanceReport {
         boolean postponed =
                 run.tables().stream().anyMatch(table -> !table.postponed().isEmpty());
         run.tables().forEach(table -> table.postponed().forEach(sentence -> output.line(sentence + ".")));
+        run.removed()
+                .forEach(table -> output.line("Removed " + table.rows() + " expired rows from " + table.table() + "."));
         output.line(
-                changed || postponed
+                changed || postponed || !run.removed().isEmpty()
                         ? "Maintained " + settings.describe() + " in " + Durations.text(run.duration()) + "."
                         : "Nothing to do: " + settings.describe() + " is in order.");
     }
@@ -70,6 +72,9 @@ final class MaintenanceReport {
                                 table.oldestMonth() == null
                                         ? null
                                         : table.oldestMonth().toString()))
+                        .toList(),
+                run.removed().stream()
+                        .map(table -> new Documents.RemovedRows(table.table(), table.rows()))
                         .toList(),
                 run.duration().toMillis());
     }

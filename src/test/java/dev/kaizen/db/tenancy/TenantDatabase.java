@@ -16,7 +16,7 @@ import dev.kaizen.db.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A migrated database, one a version for all these tests, with a login in each application role. */
-final class TenantDatabase {
+public final class TenantDatabase {
     private static final Map<Integer, TenantDatabase> DATABASES = new ConcurrentHashMap<>();
     private static final String LOGINS =
             """
@@ -40,7 +40,7 @@ final class TenantDatabase {
         this.owner = owner;
     }
 
-    static TenantDatabase version(int major) {
+    public static TenantDatabase version(int major) {
         return DATABASES.computeIfAbsent(major, TenantDatabase::create);
     }
 
@@ -58,17 +58,17 @@ final class TenantDatabase {
     }
 
     /** As the login that migrates, to which row-level security does not apply. */
-    TestDatabase owner() {
+    public TestDatabase owner() {
         return owner;
     }
 
     /** As a login in {@code kaizen_<role>}; the one for jobs is in {@code kaizen_app} too. */
-    TestDatabase as(String role) {
+    public TestDatabase as(String role) {
         return owner.as("tenancy_" + role, "secret");
     }
 
     /** A new organization with one user, who is signed in and has every permission. */
-    Tenant tenant() {
+    public Tenant tenant() {
         Tenant tenant = new Tenant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         owner.execute(
                 """
@@ -89,7 +89,7 @@ final class TenantDatabase {
     }
 
     /** Another user of a tenant, signed in, with one role of these permissions and no others. */
-    Tenant member(Tenant tenant, String... permissions) {
+    public Tenant member(Tenant tenant, String... permissions) {
         Tenant member = new Tenant(tenant.organization, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         owner.execute(
                 """
@@ -117,7 +117,7 @@ final class TenantDatabase {
     }
 
     /** @param token an access token of the session */
-    record Tenant(UUID organization, UUID user, UUID role, UUID session, String token) {
+    public record Tenant(UUID organization, UUID user, UUID role, UUID session, String token) {
         private Tenant(UUID organization, UUID user, UUID role, UUID session) {
             this(organization, user, role, session, organization + "." + random());
         }

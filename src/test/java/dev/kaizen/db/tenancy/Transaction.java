@@ -12,35 +12,35 @@ import java.util.StringJoiner;
 import dev.kaizen.db.support.TestDatabase;
 
 /** One connection, always inside a transaction: the next begins with the first statement after the last has ended. */
-final class Transaction implements AutoCloseable {
+public final class Transaction implements AutoCloseable {
     private final Connection connection;
 
     private Transaction(Connection connection) {
         this.connection = connection;
     }
 
-    static Transaction on(TestDatabase database) throws SQLException {
+    public static Transaction on(TestDatabase database) throws SQLException {
         Connection connection = database.connect();
         connection.setAutoCommit(false);
         return new Transaction(connection);
     }
 
     /** @return the outcome */
-    String beginRequest(String token) throws SQLException {
+    public String beginRequest(String token) throws SQLException {
         return value("select outcome from auth.begin_request(?)", token);
     }
 
     /** Makes a context the one of this transaction, as anybody may. */
-    void setContext(String context) throws SQLException {
+    public void setContext(String context) throws SQLException {
         value("select set_config('kaizen.context', ?, true)", context);
     }
 
-    String context() throws SQLException {
+    public String context() throws SQLException {
         return value("select current_setting('kaizen.context', true)");
     }
 
     /** What the database takes this transaction for: organization, user, member role, whether it may manage members. */
-    String identity() throws SQLException {
+    public String identity() throws SQLException {
         return value(
                 """
                 select concat_ws('|', kaizen.current_organization_id(), kaizen.current_user_id(),
@@ -48,23 +48,23 @@ final class Transaction implements AutoCloseable {
                 """);
     }
 
-    String pid() throws SQLException {
+    public String pid() throws SQLException {
         return value("select pg_backend_pid()");
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The one value of a query; null is an empty text. */
-    String value(String sql, Object... parameters) throws SQLException {
+    public String value(String sql, Object... parameters) throws SQLException {
         return rows(sql, parameters).get(0);
     }
 
     /** Every row of a query, its columns joined by a bar; null is empty. */
-    List<String> rows(String sql, Object... parameters) throws SQLException {
+    public List<String> rows(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {
                 statement.setObject(index + 1, parameters[index]);
@@ -84,7 +84,7 @@ final class Transaction implements AutoCloseable {
     }
 
     /** The SQLSTATE a statement fails with, after which the transaction goes on as before; null where it succeeds. */
-    String failure(String sql, Object... parameters) throws SQLException {
+    public String failure(String sql, Object... parameters) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {
@@ -99,19 +99,19 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    Savepoint savepoint() throws SQLException {
+    public Savepoint savepoint() throws SQLException {
         return connection.setSavepoint();
     }
 
-    void rollback(Savepoint savepoint) throws SQLException {
+    public void rollback(Savepoint savepoint) throws SQLException {
         connection.rollback(savepoint);
     }
 
-    void rollback() throws SQLException {
+    public void rollback() throws SQLException {
         connection.rollback();
     }
 
-    void commit() throws SQLException {
+    public void commit() throws SQLException {
         connection.commit();
     }
 

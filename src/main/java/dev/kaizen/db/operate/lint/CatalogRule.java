@@ -47,6 +47,7 @@ record CatalogRule(String name, Optional<String> needs, String wayOut, String qu
             "partitioned-foreign-key",
             "partitioned-table-unlisted",
             "permission-policy-missing",
+            "personal-column",
             "policy-missing",
             "policy-shape",
             "policy-to-public",

@@ -19,8 +19,8 @@ import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.postgres.SharedBackend;
 
 /**
- * Keeps a database in working order: partitions for the months ahead, and those whose time is over taken away. Safe to run
- * from a schedule, twice, and at once.
+ * Keeps a database in working order: partitions for the months ahead, and partitions, tokens and sessions whose time is over
+ * taken away. Safe to run from a schedule, twice, and at once.
  */
 public final class Maintainer {
     /** "upkeep" in ASCII: another lock than the migrations', which may go on meanwhile. */
@@ -53,9 +53,10 @@ public final class Maintainer {
             SharedBackend.refuse(session, sessions);
             try (AdvisoryLock lock = new AdvisoryLock(session, KEY)) {
                 if (!lock.acquire(patience, holder -> progress.accept("Waiting for another maintenance: " + holder))) {
-                    return new MaintenanceRun(lock.holder(), List.of(), since(start));
+                    return new MaintenanceRun(lock.holder(), List.of(), List.of(), since(start));
                 }
-                return new MaintenanceRun(null, maintain(session, progress), since(start));
+                List<MaintenanceRun.Table> tables = maintain(session, progress);
+                return new MaintenanceRun(null, tables, Expiry.remove(session), since(start));
             }
         }
     }

@@ -9,11 +9,16 @@ import java.util.List;
  *
  * @param busy who is at work already, in words, so that this run did nothing; null when it did its work
  * @param tables each partitioned table, also those that needed nothing
+ * @param removed each table from which rows were removed whose time is over
  */
-public record MaintenanceRun(String busy, List<Table> tables, Duration duration) {
+public record MaintenanceRun(String busy, List<Table> tables, List<Removed> removed, Duration duration) {
     public MaintenanceRun {
         tables = List.copyOf(tables);
+        removed = List.copyOf(removed);
     }
+
+    /** How many rows a table lost. */
+    public record Removed(String table, long rows) {}
 
     /**
      * What became of one table; partitions are named with their schemas.

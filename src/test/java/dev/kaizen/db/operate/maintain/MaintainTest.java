@@ -71,7 +71,7 @@ class MaintainTest {
         assertThat(run.out())
                 .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":["
                         + "{\"table\":\"auth.activity_log\",\"created\":[],\"detached\":" + old + ",\"dropped\":" + old
-                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"durationMs\":");
+                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],\"durationMs\":");
         assertThat(migrated.partitions()).isEqualTo(5);
         assertThat(oldTables(migrated)).isZero();
     }
@@ -195,6 +195,30 @@ class MaintainTest {
             assertThat(locksSeen).as("the monitor sees what there is").isPositive();
         }
         assertThat(migrated.partitions()).isEqualTo(13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void what_has_expired_is_removed_and_what_still_counts_stays(int version) {
+        MigratedDatabase migrated = MigratedDatabase.create(version, directory);
+        migrated.asOwner(
+                """
+                insert into auth.organizations (id, slug, name)
+                values ('01900000-0000-7000-8000-00000000000a', 'acme', 'Acme');
+                insert into auth.sign_in_attempts (organization_id, email_index, outcome, attempted_at)
+                select '01900000-0000-7000-8000-00000000000a', sha256('a'), 'refused', now() - day * interval '1 day'
+                from generate_series(1, 2500) day;
+                """);
+        Cli.Run run = migrated.cli().run("maintain");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("Removed 2411 expired rows from auth.sign_in_attempts.\n")
+                .contains("Maintained ");
+        assertThat(migrated.database().value("select count(*) from auth.sign_in_attempts"))
+                .isEqualTo("89");
+        assertThat(migrated.cli().run("maintain").out())
+                .startsWith("partitions of")
+                .contains("Nothing to do: ");
     }
 
     @Test

@@ -96,10 +96,12 @@ class SessionFamilyTest {
                     .owner()
                     .execute("update auth.sessions set last_seen_at = now() - interval '13 hours'" + session);
             assertThat(application.value(REFRESH, idle)).startsWith("idle|");
+            application.rollback();
             account.database()
                     .owner()
                     .execute("update auth.sessions set expires_at = created_at + interval '1 microsecond'" + session);
             assertThat(application.value(REFRESH, idle)).startsWith("expired|");
+            application.rollback();
             String access = account.signIn().access();
             assertThat(application.value(REFRESH, access)).startsWith("unknown|");
             for (String malformed : new String[] {null, "", "x", access + "0", access.toUpperCase()}) {

@@ -128,6 +128,34 @@ final class Documents {
             List<String> postponed,
             String oldestMonth) {}
 
+    record NewKeys(String kind, int schemaVersion, List<String> items) {
+        NewKeys(List<String> items) {
+            this("keys-generate", SCHEMA_VERSION, items);
+        }
+    }
+
+    record KeyUse(
+            String kind,
+            int schemaVersion,
+            int currentKey,
+            List<Integer> keys,
+            List<KeyUseRow> columns,
+            boolean sound) {
+        KeyUse(int currentKey, List<Integer> keys, List<KeyUseRow> columns, boolean sound) {
+            this("keys-status", SCHEMA_VERSION, currentKey, keys, columns, sound);
+        }
+    }
+
+    record KeyUseRow(String column, int key, long values) {}
+
+    record KeyRotation(String kind, int schemaVersion, int key, List<KeyRotationRow> columns) {
+        KeyRotation(int key, List<KeyRotationRow> columns) {
+            this("keys-rotate", SCHEMA_VERSION, key, columns);
+        }
+    }
+
+    record KeyRotationRow(String column, long rotated, long unreadable, String example) {}
+
     record RemovedRows(String table, long rows) {}
 
     record Program(String kind, int schemaVersion, String version) {

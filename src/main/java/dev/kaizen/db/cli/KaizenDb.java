@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             CreateCommand.class,
             HealthCommand.class,
             MaintainCommand.class,
+            KeysCommand.class,
             SandboxCommand.class,
             UnlockCommand.class,
             CompletionCommand.class,

@@ -7,18 +7,18 @@ import dev.kaizen.db.Failure;
 import dev.kaizen.db.postgres.Session;
 
 /** The environment a database is marked as: the first mark is free, another one needs a yes and a reason. */
-final class EnvironmentMark {
+public final class EnvironmentMark {
     private static final String SETTING = "environment";
 
     private final Session session;
     private final Settings settings;
 
-    EnvironmentMark(Session session) {
+    public EnvironmentMark(Session session) {
         this.session = session;
         this.settings = new Settings(session);
     }
 
-    Optional<DeploymentEnvironment> read() {
+    public Optional<DeploymentEnvironment> read() {
         return settings.get(SETTING).map(DeploymentEnvironment::parse);
     }
 

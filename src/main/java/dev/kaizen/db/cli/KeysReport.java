@@ -1,0 +1,75 @@
+package dev.kaizen.db.cli;
+
+import dev.kaizen.db.operate.keys.KeyUse;
+import dev.kaizen.db.operate.keys.Rotation;
+import dev.kaizen.db.output.Output;
+import dev.kaizen.db.output.Table;
+import dev.kaizen.db.postgres.ConnectionSettings;
+
+/** What keys are used and what a rotation did, as text or JSON. */
+final class KeysReport {
+    private final Output output;
+    private final ConnectionSettings settings;
+
+    KeysReport(Output output, ConnectionSettings settings) {
+        this.output = output;
+        this.settings = settings;
+    }
+
+    void show(KeyUse use) {
+        if (output.isJson()) {
+            output.json(new Documents.KeyUse(
+                    use.currentId(),
+                    use.ringIds().stream().sorted().toList(),
+                    use.columns().stream()
+                            .map(column -> new Documents.KeyUseRow(column.name(), column.keyId(), column.values()))
+                            .toList(),
+                    use.isSound()));
+            return;
+        }
+        if (!use.columns().isEmpty()) {
+            Table table = Table.withHeader("column", "key", "values");
+            use.columns()
+                    .forEach(column -> table.row(
+                            Table.cell(column.name()),
+                            Table.cell(String.valueOf(column.keyId())),
+                            Table.cell(String.valueOf(column.values()))));
+            output.table(table);
+        }
+        use.missing().forEach(id -> output.line("The key ring lacks key " + id + "."));
+        if (use.isDevelopmentInProduction()) {
+            output.line(
+                    settings.describe() + " is marked production, where the key of development, 0, protects nobody.");
+        }
+        output.line(
+                use.stale() == 0
+                        ? "Every value is under the current key, " + use.currentId() + "."
+                        : use.stale() + " values are under another key than the current one, " + use.currentId()
+                                + "; kaizen-db keys rotate encrypts them anew.");
+    }
+
+    void show(Rotation rotation) {
+        if (output.isJson()) {
+            output.json(new Documents.KeyRotation(
+                    rotation.keyId(),
+                    rotation.columns().stream()
+                            .map(column -> new Documents.KeyRotationRow(
+                                    column.name(), column.rotated(), column.unreadable(), column.example()))
+                            .toList()));
+            return;
+        }
+        for (Rotation.Column column : rotation.columns()) {
+            if (column.rotated() > 0) {
+                output.line("Encrypted " + column.rotated() + " values of " + column.name() + " anew.");
+            }
+            if (column.unreadable() > 0) {
+                output.line(column.unreadable() + " values of " + column.name() + " cannot be read: " + column.example()
+                        + ".");
+            }
+        }
+        output.line(
+                rotation.unreadable() == 0
+                        ? "Every value of " + settings.describe() + " is under key " + rotation.keyId() + "."
+                        : "Every other value of " + settings.describe() + " is under key " + rotation.keyId() + ".");
+    }
+}

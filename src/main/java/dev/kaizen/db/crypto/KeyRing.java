@@ -1,0 +1,71 @@
+package dev.kaizen.db.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of personal values: one for each id, of which the highest encrypts, and one that blind indexes are made with,
+ * which stays when the others rotate. Shows none of them.
+ */
+public final class KeyRing {
+    /** The id of the documented key of development, which no other key has. */
+    public static final int DEVELOPMENT_ID = 0;
+
+    public static final int HIGHEST_ID = 65535;
+
+    private final NavigableMap<Integer, SecretKeySpec> keys;
+    private final SecretKeySpec indexKey;
+
+    KeyRing(NavigableMap<Integer, byte[]> keys, byte[] indexKey) {
+        this.keys = new TreeMap<>();
+        keys.forEach((id, key) -> this.keys.put(id, new SecretKeySpec(key, "AES")));
+        this.indexKey = new SecretKeySpec(indexKey, "HmacSHA256");
+    }
+
+    /** The documented keys, which protect nothing. */
+    public static KeyRing development() {
+        NavigableMap<Integer, byte[]> keys = new TreeMap<>();
+        keys.put(DEVELOPMENT_ID, digest("kaizen-db development encryption key"));
+        return new KeyRing(keys, digest("kaizen-db development index key"));
+    }
+
+    public boolean isDevelopment() {
+        return keys.containsKey(DEVELOPMENT_ID);
+    }
+
+    /** The id of the key that encrypts. */
+    public int currentId() {
+        return keys.lastKey();
+    }
+
+    public Set<Integer> ids() {
+        return Set.copyOf(keys.keySet());
+    }
+
+    Optional<SecretKeySpec> key(int id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    SecretKeySpec indexKey() {
+        return indexKey;
+    }
+
+    @Override
+    public String toString() {
+        return "key ring of ids " + keys.keySet();
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256", missing);
+        }
+    }
+}

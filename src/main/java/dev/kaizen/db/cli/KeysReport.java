@@ -44,8 +44,9 @@ final class KeysReport {
         output.line(
                 use.stale() == 0
                         ? "Every value is under the current key, " + use.currentId() + "."
-                        : use.stale() + " values are under another key than the current one, " + use.currentId()
-                                + "; kaizen-db keys rotate encrypts them anew.");
+                        : values(use.stale()) + (use.stale() == 1 ? " is" : " are")
+                                + " under another key than the current one, " + use.currentId()
+                                + "; kaizen-db keys rotate encrypts anew.");
     }
 
     void show(Rotation rotation) {
@@ -60,16 +61,20 @@ final class KeysReport {
         }
         for (Rotation.Column column : rotation.columns()) {
             if (column.rotated() > 0) {
-                output.line("Encrypted " + column.rotated() + " values of " + column.name() + " anew.");
+                output.line("Encrypted " + values(column.rotated()) + " of " + column.name() + " anew.");
             }
             if (column.unreadable() > 0) {
-                output.line(column.unreadable() + " values of " + column.name() + " cannot be read: " + column.example()
-                        + ".");
+                output.line(values(column.unreadable()) + " of " + column.name() + " cannot be read: "
+                        + column.example() + ".");
             }
         }
         output.line(
                 rotation.unreadable() == 0
                         ? "Every value of " + settings.describe() + " is under key " + rotation.keyId() + "."
                         : "Every other value of " + settings.describe() + " is under key " + rotation.keyId() + ".");
+    }
+
+    private static String values(long number) {
+        return number + (number == 1 ? " value" : " values");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
@@ -39,6 +40,11 @@ public record Environment(Map<String, String> variables, Path workingDirectory) 
                     .forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
             if (variables.containsKey("DB_PASSWORD_FILE")) {
                 merged.remove("DB_PASSWORD");
+            }
+            if (Stream.of("KAIZEN_PII_KEYS", "KAIZEN_PII_KEYS_FILE")
+                    .anyMatch(name -> !variables.getOrDefault(name, "").isEmpty())) {
+                // Or the file's ring and the environment's would both be set.
+                merged.keySet().removeIf(name -> name.startsWith("KAIZEN_PII_KEYS"));
             }
             if (variables.containsKey("DATABASE_URL")) {
                 // Or the file's DB_HOST would count above the environment's URL.

@@ -8,42 +8,59 @@ import java.util.UUID;
 import javax.crypto.Mac;
 
 /**
- * Finds encrypted values again: HMAC-SHA-256 (RFC 2104) of the tenant, the kind and the normalized value. Equal values of
- * one tenant have equal indexes, and those of two tenants have not.
+ * Finds an encrypted value by equality without decrypting: a keyed digest of its normal form, another one in every
+ * organization. Described in {@code docs/pii.md}. Safe for several threads.
  */
 public final class BlindIndex {
+    static final String ALGORITHM = "HmacSHA256";
+
     private final KeyRing ring;
 
     public BlindIndex(KeyRing ring) {
         this.ring = ring;
     }
 
-    /** Of an e-mail address: Unicode NFKC, without blanks around it, in lower case. */
-    public byte[] ofEmail(UUID organization, String email) {
-        return of(
-                organization,
-                "email",
-                Normalizer.normalize(email, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT));
-    }
-
-    /** Of a telephone number: its digits, and a plus in front of them. */
-    public byte[] ofPhone(UUID organization, String phone) {
-        return of(organization, "phone", (phone.strip().startsWith("+") ? "+" : "") + phone.replaceAll("[^0-9]", ""));
-    }
-
-    /** Of an internet address as the server's socket printed it, in lower case. */
-    public byte[] ofAddress(UUID organization, String address) {
-        return of(organization, "address", address.strip().toLowerCase(Locale.ROOT));
-    }
-
-    private byte[] of(UUID organization, String kind, String normalized) {
+    /**
+     * The index of a value.
+     *
+     * @param kind {@code email}, {@code address} (of the internet protocol, never a host's name) or {@code phone}
+     * @return 32 bytes
+     * @throws IllegalArgumentException for another kind, or a value that is none of its kind; it does not quote the value
+     */
+    public byte[] of(UUID organization, String kind, String value) {
+        String text = "kaizen:index:1|" + organization + "|" + kind + "|" + normalForm(kind, value);
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(ring.indexKey());
-            String message = String.join("|", "kaizen:index:1", organization.toString(), kind, normalized);
-            return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has HMAC-SHA-256", impossible);
+            throw new IllegalStateException("There is no HMAC-SHA-256", impossible);
         }
+    }
+
+    static String normalForm(String kind, String value) {
+        return switch (kind) {
+            case "email" -> email(value);
+            case "address" -> AddressLiteral.normalForm(value);
+            case "phone" -> phone(value);
+            default -> throw new IllegalArgumentException("There is no blind index of the kind " + kind);
+        };
+    }
+
+    private static String email(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFKC).trim().toLowerCase(Locale.ROOT);
+    }
+
+    private static String phone(String value) {
+        String digits = value.replaceAll("[^0-9]", "");
+        if (digits.isEmpty()) {
+            throw new IllegalArgumentException("A phone number without a digit has no blind index");
+        }
+        return value.matches("(?s)[^0-9]*\\+.*") ? "+" + digits : digits;
+    }
+
+    @Override
+    public String toString() {
+        return "BlindIndex";
     }
 }

@@ -38,12 +38,7 @@ class VectorsTest {
         assertThat(rows).hasSizeGreaterThanOrEqualTo(4);
         for (List<String> row : rows) {
             UUID organization = UUID.fromString(row.get(2));
-            byte[] made =
-                    switch (row.get(0)) {
-                        case "email" -> index.ofEmail(organization, row.get(1));
-                        case "phone" -> index.ofPhone(organization, row.get(1));
-                        default -> index.ofAddress(organization, row.get(1));
-                    };
+            byte[] made = index.of(organization, row.get(0), row.get(1));
             assertThat(hex(made)).as(row.get(1)).isEqualTo(hex(bytes(row.get(3))));
         }
     }

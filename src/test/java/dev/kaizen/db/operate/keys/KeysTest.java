@@ -169,7 +169,7 @@ class KeysTest {
                 insert.setObject(1, ORGANIZATION);
                 insert.setObject(2, id);
                 insert.setBytes(3, cipher.encrypt(email, place(id)));
-                insert.setBytes(4, index.ofEmail(ORGANIZATION, email));
+                insert.setBytes(4, index.of(ORGANIZATION, "email", email));
                 insert.addBatch();
             }
             insert.executeBatch();

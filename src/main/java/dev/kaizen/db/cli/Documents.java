@@ -154,7 +154,7 @@ final class Documents {
         }
     }
 
-    record KeyRotationRow(String column, long rotated, long unreadable, String example) {}
+    record KeyRotationRow(String column, long rotated, long unreadable, String example, long left) {}
 
     record RemovedRows(String table, long rows) {}
 

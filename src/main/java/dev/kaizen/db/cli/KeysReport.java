@@ -55,7 +55,11 @@ final class KeysReport {
                     rotation.keyId(),
                     rotation.columns().stream()
                             .map(column -> new Documents.KeyRotationRow(
-                                    column.name(), column.rotated(), column.unreadable(), column.example()))
+                                    column.name(),
+                                    column.rotated(),
+                                    column.unreadable(),
+                                    column.example(),
+                                    column.left()))
                             .toList()));
             return;
         }
@@ -67,9 +71,13 @@ final class KeysReport {
                 output.line(values(column.unreadable()) + " of " + column.name() + " cannot be read: "
                         + column.example() + ".");
             }
+            if (column.left() > 0) {
+                output.line(values(column.left()) + " of " + column.name()
+                        + " came under another key meanwhile: does every application have the newest key?");
+            }
         }
         output.line(
-                rotation.unreadable() == 0
+                rotation.isComplete()
                         ? "Every value of " + settings.describe() + " is under key " + rotation.keyId() + "."
                         : "Every other value of " + settings.describe() + " is under key " + rotation.keyId() + ".");
     }

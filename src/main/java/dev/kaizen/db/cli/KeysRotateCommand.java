@@ -45,6 +45,6 @@ final class KeysRotateCommand implements Callable<Integer> {
         Rotation rotation = new Keys(sessions, settings, cancellation, KeyRingReader.readOrDevelopment(environment))
                 .rotate(sentence -> output.progress(sentence, false));
         new KeysReport(output, settings).show(rotation);
-        return rotation.unreadable() == 0 ? ExitCode.OK.status() : ExitCode.NO.status();
+        return rotation.isComplete() ? ExitCode.OK.status() : ExitCode.NO.status();
     }
 }

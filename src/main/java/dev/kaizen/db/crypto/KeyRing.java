@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys of personal values: one for each id, of which the highest encrypts, and one that blind indexes are made with,
- * which stays when the others rotate. Shows none of them.
+ * The keys of personal values: one for each id, of which one encrypts, and one that blind indexes are made with, which stays
+ * when the others rotate. Shows none of them.
  */
 public final class KeyRing {
     /** The id of the documented key of development, which no other key has. */
@@ -21,18 +21,21 @@ public final class KeyRing {
 
     private final NavigableMap<Integer, SecretKeySpec> keys;
     private final SecretKeySpec indexKey;
+    private final int currentId;
 
-    KeyRing(NavigableMap<Integer, byte[]> keys, byte[] indexKey) {
+    /** @param currentId one of the keys' ids */
+    KeyRing(NavigableMap<Integer, byte[]> keys, byte[] indexKey, int currentId) {
         this.keys = new TreeMap<>();
         keys.forEach((id, key) -> this.keys.put(id, new SecretKeySpec(key, "AES")));
         this.indexKey = new SecretKeySpec(indexKey, "HmacSHA256");
+        this.currentId = currentId;
     }
 
     /** The documented keys, which protect nothing. */
     public static KeyRing development() {
         NavigableMap<Integer, byte[]> keys = new TreeMap<>();
         keys.put(DEVELOPMENT_ID, digest("kaizen-db development encryption key"));
-        return new KeyRing(keys, digest("kaizen-db development index key"));
+        return new KeyRing(keys, digest("kaizen-db development index key"), DEVELOPMENT_ID);
     }
 
     public boolean isDevelopment() {
@@ -41,6 +44,11 @@ public final class KeyRing {
 
     /** The id of the key that encrypts. */
     public int currentId() {
+        return currentId;
+    }
+
+    /** The highest id of all. */
+    public int highestId() {
         return keys.lastKey();
     }
 

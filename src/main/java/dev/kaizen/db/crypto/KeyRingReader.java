@@ -13,7 +13,7 @@ import dev.kaizen.db.Failure;
 
 /**
  * Reads a key ring: items {@code ID:KEY} and one {@code index:KEY}, parted by commas or line ends, each key 32 bytes in
- * base64. Its errors name an item by its position, never by what it holds.
+ * base64. The highest id encrypts, unless an item {@code current:ID} names another. Its errors name an item by its position, never by what it holds.
  */
 public final class KeyRingReader {
     private static final String VARIABLE = "KAIZEN_PII_KEYS";
@@ -25,6 +25,7 @@ public final class KeyRingReader {
     private final String source;
     private final NavigableMap<Integer, byte[]> keys = new TreeMap<>();
     private byte[] indexKey;
+    private Integer currentId;
 
     private KeyRingReader(String source) {
         this.source = source;
@@ -71,12 +72,19 @@ public final class KeyRingReader {
         if (indexKey == null) {
             throw failure("holds no key for the blind indexes");
         }
-        return new KeyRing(keys, indexKey);
+        if (currentId != null && !keys.containsKey(currentId)) {
+            throw failure("names a current key that it does not hold");
+        }
+        return new KeyRing(keys, indexKey, currentId == null ? keys.lastKey() : currentId);
     }
 
     private void add(int position, String item) {
         int colon = item.indexOf(':');
         String id = colon < 0 ? "" : item.substring(0, colon).strip();
+        if (id.equals("current")) {
+            setCurrent(position, item.substring(colon + 1).strip());
+            return;
+        }
         if (!id.matches("index|[1-9][0-9]{0,4}") || !id.equals("index") && Integer.parseInt(id) > KeyRing.HIGHEST_ID) {
             throw failure("has an item " + position + " without an id from 1 to " + KeyRing.HIGHEST_ID + " or index");
         }
@@ -88,6 +96,13 @@ public final class KeyRingReader {
         if (id.equals("index")) {
             indexKey = key;
         }
+    }
+
+    private void setCurrent(int position, String id) {
+        if (currentId != null || !id.matches("[1-9][0-9]{0,4}")) {
+            throw failure("has an item " + position + ", current, that is not one id of a key");
+        }
+        currentId = Integer.valueOf(id);
     }
 
     private byte[] key(int position, String id, String base64) {

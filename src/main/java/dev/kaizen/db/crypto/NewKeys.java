@@ -23,7 +23,7 @@ public final class NewKeys {
         if (ring.isEmpty()) {
             return List.of("index:" + key(), "1:" + key());
         }
-        int next = ring.get().currentId() + 1;
+        int next = ring.get().highestId() + 1;
         if (next > KeyRing.HIGHEST_ID) {
             throw new Failure(ExitCode.FAILED, "The key ring uses the highest id, " + KeyRing.HIGHEST_ID, null);
         }

@@ -35,12 +35,27 @@ public final class PiiCipher {
         return encrypt(plaintext, place, nonce);
     }
 
+    /**
+     * The same value under the ring's current key.
+     *
+     * @throws PiiException where it cannot be read
+     */
+    public byte[] rotate(byte[] ciphertext, PiiPlace place) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return encrypt(open(ciphertext, place), place, nonce);
+    }
+
     /** For vectors: a nonce that comes twice under one key betrays both values. */
     byte[] encrypt(String plaintext, PiiPlace place, byte[] nonce) {
+        return encrypt(plaintext.getBytes(StandardCharsets.UTF_8), place, nonce);
+    }
+
+    private byte[] encrypt(byte[] plaintext, PiiPlace place, byte[] nonce) {
         int id = ring.currentId();
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, ring.key(id).orElseThrow(), id, nonce, place);
-            byte[] encrypted = cipher.doFinal(plaintext.getBytes(StandardCharsets.UTF_8));
+            byte[] encrypted = cipher.doFinal(plaintext);
             return ByteBuffer.allocate(HEADER_BYTES + encrypted.length)
                     .put(FORMAT)
                     .putShort((short) id)
@@ -54,14 +69,17 @@ public final class PiiCipher {
 
     /** @throws PiiException where it cannot be read at this place with this ring */
     public String decrypt(byte[] ciphertext, PiiPlace place) {
+        return new String(open(ciphertext, place), StandardCharsets.UTF_8);
+    }
+
+    private byte[] open(byte[] ciphertext, PiiPlace place) {
         int id = keyId(ciphertext, place);
         SecretKeySpec key = ring.key(id).orElseThrow(() -> new PiiException(PiiException.Reason.UNKNOWN_KEY, place));
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(ciphertext, 3, nonce, 0, NONCE_BYTES);
         try {
-            byte[] plaintext = cipher(Cipher.DECRYPT_MODE, key, id, nonce, place)
+            return cipher(Cipher.DECRYPT_MODE, key, id, nonce, place)
                     .doFinal(ciphertext, HEADER_BYTES, ciphertext.length - HEADER_BYTES);
-            return new String(plaintext, StandardCharsets.UTF_8);
         } catch (AEADBadTagException other) {
             throw new PiiException(PiiException.Reason.NOT_AUTHENTIC, place);
         } catch (GeneralSecurityException impossible) {

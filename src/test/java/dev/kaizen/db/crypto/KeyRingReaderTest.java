@@ -32,6 +32,9 @@ class KeyRingReaderTest {
                 .orElseThrow();
         assertThat(ring.ids()).containsExactlyInAnyOrder(2, 7);
         assertThat(ring.currentId()).isEqualTo(7);
+        KeyRing former = read(Map.of("KAIZEN_PII_KEYS", "index:" + KEY + ",7:" + KEY + ",2:" + KEY + ",current:2"))
+                .orElseThrow();
+        assertThat(former.currentId()).isEqualTo(2);
         Files.writeString(directory.resolve("keys.txt"), "# ours\r\nindex:" + KEY + "\r\n\r\n1:" + KEY + "\r\n");
         assertThat(read(Map.of("KAIZEN_PII_KEYS_FILE", "keys.txt"))
                         .orElseThrow()
@@ -56,6 +59,9 @@ class KeyRingReaderTest {
                 "index:KEY,0:KEY|has an item 2 without an id from 1 to 65535 or index",
                 "index:KEY,65536:KEY|has an item 2 without an id from 1 to 65535 or index",
                 "index:KEY,-1:KEY|has an item 2 without an id from 1 to 65535 or index",
+                "index:KEY,1:KEY,current:2|names a current key that it does not hold",
+                "index:KEY,1:KEY,current:KEY|has an item 3, current, that is not one id of a key",
+                "index:KEY,1:KEY,current:1,current:1|has an item 4, current, that is not one id of a key",
                 "KEY|has an item 1 without an id from 1 to 65535 or index",
                 "index:KEY,1:SHORT|has an item 2, key 1, of 23 bytes instead of 32",
                 "index:KEY,1:|has an item 2, key 1, of 0 bytes instead of 32",

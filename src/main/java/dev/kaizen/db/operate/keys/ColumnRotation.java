@@ -9,16 +9,20 @@ import dev.kaizen.db.crypto.KeyRing;
 import dev.kaizen.db.crypto.PiiCipher;
 import dev.kaizen.db.crypto.PiiException;
 import dev.kaizen.db.crypto.PiiPlace;
+import dev.kaizen.db.postgres.AdvisoryLock;
 import dev.kaizen.db.postgres.Session;
 
 /** Brings one column under the current key, in the order of its primary key, a batch a transaction. */
 final class ColumnRotation {
-    static final int BATCH = 500;
+    private static final int BATCH = 500;
+
+    /** Rows that others held, or wrote with an older key, are looked at again. */
+    private static final int PASSES = 10;
 
     private final Session session;
     private final EncryptedColumn column;
     private final PiiCipher cipher;
-    private final int currentId;
+    private final String isStale;
     private long rotated;
     private long unreadable;
     private String example;
@@ -27,28 +31,45 @@ final class ColumnRotation {
         this.session = session;
         this.column = column;
         this.cipher = new PiiCipher(ring);
-        this.currentId = ring.currentId();
+        this.isStale = column.column() + " is not null and " + column.keyId() + " <> " + ring.currentId();
     }
 
     /** @param key the whole primary key, as text */
     private record Value(List<String> key, byte[] ciphertext) {}
 
     Rotation.Column run(Consumer<String> progress) {
-        List<Value> batch = next(List.of());
-        while (!batch.isEmpty()) {
-            List<Value> values = batch;
-            session.inTransaction(() -> values.forEach(this::rotate));
-            progress.accept("Encrypted " + rotated + " values of " + column.qualifiedName());
-            batch = next(batch.get(batch.size() - 1).key());
+        long left = 0;
+        for (int pass = 1; pass == 1 || left > 0 && pass <= PASSES; pass++) {
+            if (pass > 1) {
+                AdvisoryLock.pause(session);
+            }
+            pass(progress);
+            left = stale() - unreadable;
         }
-        return new Rotation.Column(column.qualifiedName(), rotated, unreadable, example);
+        return new Rotation.Column(column.qualifiedName(), rotated, unreadable, example, Math.max(0, left));
     }
 
+    private void pass(Consumer<String> progress) {
+        unreadable = 0;
+        List<String> last = List.of();
+        do {
+            List<String> after = last;
+            List<Value> batch = new ArrayList<>();
+            session.inTransaction(() -> {
+                batch.addAll(next(after));
+                batch.forEach(this::rotate);
+            });
+            last = batch.isEmpty() ? List.of() : batch.get(batch.size() - 1).key();
+            progress.accept("Encrypted " + rotated + " values of " + column.qualifiedName());
+        } while (!last.isEmpty());
+    }
+
+    /** Nobody is waited for: who holds a row might be waiting for another row of the batch. */
     private List<Value> next(List<String> after) {
         String from = after.isEmpty() ? "" : " and (" + column.keyColumns() + ") > (" + column.keyParameters() + ")";
         String query = "select " + column.column() + ", " + column.keyColumns() + " from " + column.table() + " where "
-                + column.column() + " is not null and " + column.keyId() + " <> " + currentId + from + " order by "
-                + column.keyColumns() + " limit " + BATCH;
+                + isStale + from + " order by " + column.keyColumns() + " limit " + BATCH
+                + " for no key update skip locked";
         return session.query(
                 query,
                 row -> {
@@ -68,21 +89,24 @@ final class ColumnRotation {
                 column.column(),
                 String.join("|", value.key().subList(1, value.key().size())));
         try {
-            write(value, cipher.encrypt(cipher.decrypt(value.ciphertext(), place), place));
+            write(value.key(), cipher.rotate(value.ciphertext(), place));
         } catch (PiiException cannot) {
             unreadable++;
             example = example == null ? cannot.getMessage() : example;
         }
     }
 
-    /** An application that was faster has written with the current key, or will see to it: its value stays. */
-    private void write(Value value, byte[] ciphertext) {
+    private void write(List<String> key, byte[] ciphertext) {
         List<Object> parameters = new ArrayList<>(List.of(ciphertext));
-        parameters.addAll(value.key());
-        parameters.add(value.ciphertext());
+        parameters.addAll(key);
         rotated += session.update(
                 "update " + column.table() + " set " + column.column() + " = ? where (" + column.keyColumns() + ") = ("
-                        + column.keyParameters() + ") and " + column.column() + " = ?",
+                        + column.keyParameters() + ")",
                 parameters.toArray());
+    }
+
+    private long stale() {
+        return session.queryOne("select count(*) from " + column.table() + " where " + isStale, row -> row.getLong(1))
+                .orElseThrow();
     }
 }

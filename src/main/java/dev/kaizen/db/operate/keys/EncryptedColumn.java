@@ -18,16 +18,16 @@ record EncryptedColumn(String table, String column, List<String> rowColumns, Lis
             """
             select
               format('%I.%I', n.nspname, c.relname),
-              a.attname,
+              quote_ident(a.attname),
               array(
-                select k.attname::text
-                from unnest(i.indkey[1:]) with ordinality as position (number, place)
+                select quote_ident(k.attname)
+                from unnest(i.indkey[1:i.indnkeyatts - 1]) with ordinality as position (number, place)
                 join pg_attribute k on k.attrelid = c.oid and k.attnum = position.number
                 order by position.place
               ),
               array(
                 select format_type(k.atttypid, k.atttypmod)
-                from unnest(i.indkey[1:]) with ordinality as position (number, place)
+                from unnest(i.indkey[1:i.indnkeyatts - 1]) with ordinality as position (number, place)
                 join pg_attribute k on k.attrelid = c.oid and k.attnum = position.number
                 order by position.place
               )
@@ -43,6 +43,7 @@ record EncryptedColumn(String table, String column, List<String> rowColumns, Lis
               and a.atttypid = 'bytea'::regtype
               and a.attname like '%\\_ciphertext'
               and tenant.attname = 'organization_id'
+              and i.indnkeyatts > 1
             order by 1, 2
             """;
 
@@ -66,9 +67,10 @@ record EncryptedColumn(String table, String column, List<String> rowColumns, Lis
         return table + "." + column;
     }
 
-    /** The id of a value's key, in SQL. */
+    /** The id of a value's key, in SQL; -1 where it has not the form of a value. */
     String keyId() {
-        return "get_byte(" + column + ", 1) * 256 + get_byte(" + column + ", 2)";
+        return "case when octet_length(" + column + ") >= 31 and get_byte(" + column + ", 0) = 1 then get_byte("
+                + column + ", 1) * 256 + get_byte(" + column + ", 2) else -1 end";
     }
 
     /** The primary key's columns, parted by commas. */

@@ -1,5 +1,6 @@
 package dev.kaizen.db.operate.keys;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,19 @@ import dev.kaizen.db.crypto.KeyRing;
 import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.EnvironmentMark;
+import dev.kaizen.db.postgres.AdvisoryLock;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
+import dev.kaizen.db.postgres.SharedBackend;
 
 /** The keys of a database's personal values: which it needs, and how its values come under the current one. */
 public final class Keys {
+    /** "pii keys" in ASCII: two rotations with different rings would undo each other's work. */
+    private static final long KEY = 0x706969206b657973L;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Sessions sessions;
     private final ConnectionSettings settings;
     private final Cancellation cancellation;
@@ -46,7 +54,14 @@ public final class Keys {
      */
     public Rotation rotate(Consumer<String> progress) {
         try (Session session = open();
-                Cancellation.Registration ignored = cancellation.register(session)) {
+                Cancellation.Registration ignored = cancellation.register(session);
+                AdvisoryLock lock = new AdvisoryLock(session, KEY)) {
+            if (!lock.acquire(PATIENCE, holder -> progress.accept("Waiting for another rotation: " + holder))) {
+                throw new Failure(
+                        ExitCode.LOCKED,
+                        "Another rotation is at work on " + settings.describe() + ": " + lock.holder(),
+                        "Let it end; it does the same.");
+            }
             if (ring.isDevelopment() && inProduction(session)) {
                 throw new Failure(
                         ExitCode.REFUSED,
@@ -76,6 +91,7 @@ public final class Keys {
     private Session open() {
         Session session = sessions.open(settings);
         try {
+            SharedBackend.refuse(session, sessions);
             if (session.isTrue("select to_regrole('kaizen_owner') is not null")) {
                 session.execute("set role kaizen_owner");
             }

@@ -18,14 +18,12 @@ public record Rotation(int keyId, List<Column> columns) {
      * @param rotated how many values were encrypted anew
      * @param unreadable how many could not be read, and stay as they were
      * @param example why the first of these could not be read; null when there is none
+     * @param left how many came under another key again, or were held by others until the end
      */
-    public record Column(String name, long rotated, long unreadable, String example) {}
+    public record Column(String name, long rotated, long unreadable, String example, long left) {}
 
-    public long rotated() {
-        return columns.stream().mapToLong(Column::rotated).sum();
-    }
-
-    public long unreadable() {
-        return columns.stream().mapToLong(Column::unreadable).sum();
+    /** Whether every value is under the key now. */
+    public boolean isComplete() {
+        return columns.stream().allMatch(column -> column.unreadable() == 0 && column.left() == 0);
     }
 }

@@ -50,6 +50,7 @@ class SmokeIT {
                         "validate",
                         "health",
                         "maintain",
+                        "keys",
                         "sandbox",
                         "unlock",
                         "completion",
@@ -87,6 +88,14 @@ class SmokeIT {
         assertThat(program().run("status", "--exit-code").exit()).isZero();
         Run run = program().run("validate");
         assertThat(run.exit()).as(run.toString()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void keys_are_made_counted_and_rotated() {
+        assertThat(program().run("keys", "generate").out()).startsWith("index:").contains("\n1:");
+        assertThat(program().run("keys", "status").out()).isEqualTo("Every value is under the current key, 0.\n");
+        assertThat(program().run("keys", "rotate").out()).contains("Every value of ", " is under key 0.\n");
     }
 
     @Test

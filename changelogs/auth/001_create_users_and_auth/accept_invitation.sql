@@ -18,6 +18,7 @@ as $$
 declare
   organization constant pg_catalog.uuid := auth.token_organization_id(token);
   invitation auth.invitations%rowtype;
+  broken pg_catalog.text;
 begin
   if num_nulls(new_user_id, email_ciphertext, email_index) > 0 then
     raise exception 'a user needs an id and an address'
@@ -35,6 +36,16 @@ begin
     when invitation.accepted_at is not null then 'used_before'
     when invitation.revoked_at is not null then 'revoked'
     when invitation.expires_at <= clock_timestamp() then 'expired'
+    when invitation.invited_by is not null and not exists (
+      select
+      from auth.users u
+      join auth.user_roles x on x.organization_id = u.organization_id and x.user_id = u.id
+      join auth.role_permissions p on p.organization_id = x.organization_id and p.role_id = x.role_id
+      where u.organization_id = organization
+        and u.id = invitation.invited_by
+        and u.status = 'active'
+        and p.permission_key = 'member.manage'
+    ) then 'revoked'
     when invitation.email_index <> accept_invitation.email_index then 'other_email'
     when (select o.status from auth.organizations o where o.id = organization) <> 'active' then 'organization_inactive'
     when password is not null and not auth.is_acceptable_password(password) then 'weak_password'
@@ -54,7 +65,7 @@ begin
     values (organization, new_user_id, auth.hash_password(new_user_id, password));
   end if;
   update auth.invitations i
-  set accepted_at = clock_timestamp()
+  set accepted_at = clock_timestamp(), accepted_by = new_user_id
   where i.organization_id = organization
     and i.id = invitation.id;
   outcome := 'accepted';
@@ -62,6 +73,11 @@ begin
   user_id := new_user_id;
 exception
   when unique_violation then
+    get stacked diagnostics broken = constraint_name;
+    if broken <> 'uq_users_email_index' then
+      raise exception 'there is a user of this id'
+        using errcode = 'KZ002', hint = 'Make a new UUID version 7 for each user.';
+    end if;
     outcome := 'already_member';
   when check_violation then
     raise exception 'an address comes encrypted, with its blind index'
@@ -72,7 +88,8 @@ $$;
 comment on function auth.accept_invitation(text, uuid, bytea, bytea, text) is
   'Signs somebody up into the organization that sent the token, with the role of the invitation and a verified address.'
   ' The caller makes the id of the user, a UUID version 7, because the ciphertext is bound to it. The outcome tells:'
-  ' accepted; unknown; used_before; revoked; expired; other_email, where the address is not the invited one;'
+  ' accepted; unknown; used_before; revoked, also where who invited may not any more; expired; other_email, where the'
+  ' address is not the invited one;'
   ' organization_inactive; weak_password; already_member. Unless it is accepted, the invitation stays as it was. What'
   ' is'
   ' malformed: KZ002.';

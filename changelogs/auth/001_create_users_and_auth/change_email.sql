@@ -14,20 +14,24 @@ begin
     raise exception 'an address comes encrypted, with its blind index'
       using errcode = 'KZ002';
   end if;
-  -- What was sent to the former address proves nothing about the new one, and sets no password.
-  update auth.one_time_tokens t
-  set used_at = clock_timestamp()
-  where t.organization_id = tenant
-    and t.user_id = acting_user
-    and t.used_at is null;
   update auth.users u
   set
     email_ciphertext = change_email.email_ciphertext,
     email_index = change_email.email_index,
     email_verified_at = case when u.email_index = change_email.email_index then u.email_verified_at end
   where u.organization_id = tenant
-    and u.id = acting_user;
-  return case when found then 'changed' else 'unknown_user' end;
+    and u.id = acting_user
+    and u.status = 'active';
+  if not found then
+    return 'unknown_user';
+  end if;
+  -- What was sent to the former address proves nothing about the new one, and sets no password.
+  update auth.one_time_tokens t
+  set used_at = clock_timestamp()
+  where t.organization_id = tenant
+    and t.user_id = acting_user
+    and t.used_at is null;
+  return 'changed';
 exception
   when unique_violation then
     return 'taken';
@@ -39,7 +43,8 @@ $$;
 
 comment on function auth.change_email(bytea, bytea) is
   'Gives the user who acts another address, unverified. The outcome tells: changed; taken, by another user of the'
-  ' organization; unknown_user, where a job acts. Without a context: KZ001; what is malformed: KZ002.';
+  ' organization; unknown_user, where a job acts or the user is not active any more. It asks for no password:'
+  ' applications do. Without a context: KZ001; what is malformed: KZ002.';
 
 grant execute on function auth.change_email(bytea, bytea) to kaizen_app;
 

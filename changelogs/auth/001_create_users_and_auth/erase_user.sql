@@ -44,7 +44,10 @@ begin
   delete from auth.sign_in_attempts x
   where x.organization_id = tenant
     and (x.user_id = erase_user.user_id or x.email_index = former_index);
-  delete from auth.invitations x where x.organization_id = tenant and x.email_index = former_index;
+  delete from auth.invitations x
+  where x.organization_id = tenant
+    and (x.accepted_by = erase_user.user_id or x.email_index = former_index);
+  delete from auth.invitations x where x.organization_id = tenant and x.invited_by = erase_user.user_id;
   return 'erased';
 exception
   when sqlstate 'KZ020' then

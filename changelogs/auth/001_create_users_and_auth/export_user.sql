@@ -7,6 +7,7 @@ as $$
 declare
   tenant constant uuid := kaizen.required_organization_id();
   result jsonb;
+  hidden constant text[] := '{access_token_ciphertext,refresh_token_ciphertext}';
 begin
   if user_id is distinct from kaizen.current_user_id() and not kaizen.has_permission('member.manage') then
     return null;
@@ -21,7 +22,7 @@ begin
       where x.organization_id = tenant and x.user_id = u.id
     ),
     'identities', (
-      select coalesce(jsonb_agg(to_jsonb(i) - '{access_token_ciphertext,refresh_token_ciphertext}'::text[] order by i.id), '[]')
+      select coalesce(jsonb_agg(to_jsonb(i) - hidden order by i.id), '[]')
       from auth.oauth_identities i
       where i.organization_id = tenant and i.user_id = u.id
     ),
@@ -29,6 +30,11 @@ begin
       select coalesce(jsonb_agg(to_jsonb(s) order by s.id), '[]')
       from auth.sessions s
       where s.organization_id = tenant and s.user_id = u.id
+    ),
+    'invitations', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'createdAt', i.created_at) order by i.id), '[]')
+      from auth.invitations i
+      where i.organization_id = tenant and i.accepted_by = u.id
     ),
     'signInAttempts', (
       select coalesce(jsonb_agg(to_jsonb(a) order by a.id), '[]')

@@ -73,6 +73,11 @@ begin
   outcome := 'invited';
 exception
   when unique_violation then
+    get stacked diagnostics broken = constraint_name;
+    if broken <> 'uq_invitations_email_index_open' then
+      raise exception 'there is an invitation of this id'
+        using errcode = 'KZ002', hint = 'Make a new UUID version 7 for each invitation.';
+    end if;
     token := null;
     outcome := 'already_invited';
   when check_violation then

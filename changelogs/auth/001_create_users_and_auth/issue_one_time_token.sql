@@ -9,6 +9,12 @@ declare
   token pg_catalog.text;
   this_moment constant timestamp with time zone := clock_timestamp();
 begin
+  -- Who asks at once takes turns, also with who changes the address that the token is sent to.
+  perform
+  from auth.users u
+  where u.organization_id = issue_one_time_token.organization_id
+    and u.id = issue_one_time_token.user_id
+  for no key update;
   if (
     select count(*)
     from auth.one_time_tokens t

@@ -32,7 +32,13 @@ begin
   if not found then
     return 'unknown_provider';
   end if;
-  if acting_user is null then
+  perform
+  from auth.users u
+  where u.organization_id = tenant
+    and u.id = acting_user
+    and u.status = 'active'
+  for share;
+  if not found then
     return 'unknown_user';
   end if;
   insert into auth.oauth_identities (
@@ -58,6 +64,11 @@ begin
   return 'linked';
 exception
   when unique_violation then
+    get stacked diagnostics broken = constraint_name;
+    if broken = 'pk_oauth_identities' then
+      raise exception 'there is an identity of this id'
+        using errcode = 'KZ002', hint = 'Make a new UUID version 7 for each identity.';
+    end if;
     return case
       when exists (
         select
@@ -81,7 +92,7 @@ comment on function auth.link_oauth_identity(uuid, text, text, bytea, bytea, tim
   ' makes the id, a UUID version 7, because ciphertexts are bound to it. The outcome tells: linked; already_linked;'
   ' taken,'
   ' where the subject is another user''s or the user has another subject there; unknown_provider; unknown_user, where a'
-  ' job acts. Without a context: KZ001; what is malformed: KZ002.';
+  ' job acts or the user is not active any more. Without a context: KZ001; what is malformed: KZ002.';
 
 grant execute on function auth.link_oauth_identity(uuid, text, text, bytea, bytea, timestamptz) to kaizen_app;
 

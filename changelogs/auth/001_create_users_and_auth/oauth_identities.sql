@@ -79,7 +79,13 @@ create policy delete_needs_member_manage_or_self on auth.oauth_identities
   as restrictive
   for delete
   to kaizen_app
-  using (user_id = (select kaizen.current_user_id()) or (select kaizen.has_permission('member.manage')));
+  using (
+    user_id = (select kaizen.current_user_id())
+    or (
+      (select kaizen.has_permission('member.manage'))
+      and ((select kaizen.has_permission('role.manage')) or not auth.user_has_permission(user_id, 'role.manage'))
+    )
+  );
 
 grant select, delete on auth.oauth_identities to kaizen_app;
 grant update (access_token_ciphertext, refresh_token_ciphertext, token_expires_at)

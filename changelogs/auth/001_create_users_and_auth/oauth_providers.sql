@@ -52,23 +52,24 @@ create policy tenant on auth.oauth_providers
   using (organization_id = (select kaizen.current_organization_id()))
   with check (organization_id = (select kaizen.current_organization_id()));
 
-create policy insert_needs_organization_manage on auth.oauth_providers
+-- Whoever decides whom the application believes can be anybody, as who gives roles can.
+create policy insert_needs_role_manage on auth.oauth_providers
   as restrictive
   for insert
   to kaizen_app
-  with check ((select kaizen.has_permission('organization.manage')));
+  with check ((select kaizen.has_permission('role.manage')));
 
-create policy update_needs_organization_manage on auth.oauth_providers
+create policy update_needs_role_manage on auth.oauth_providers
   as restrictive
   for update
   to kaizen_app
-  using ((select kaizen.has_permission('organization.manage')));
+  using ((select kaizen.has_permission('role.manage')));
 
-create policy delete_needs_organization_manage on auth.oauth_providers
+create policy delete_needs_role_manage on auth.oauth_providers
   as restrictive
   for delete
   to kaizen_app
-  using ((select kaizen.has_permission('organization.manage')));
+  using ((select kaizen.has_permission('role.manage')));
 
 grant select, delete on auth.oauth_providers to kaizen_app;
 grant insert (organization_id, id, key, name, issuer, client_id, client_secret_ciphertext, scopes, is_enabled)

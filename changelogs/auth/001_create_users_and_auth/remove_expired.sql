@@ -15,8 +15,7 @@ begin
         ('auth.session_tokens', 'expires_at < now() - interval ''1 day'''),
         (
           'auth.sessions',
-          'least(expires_at, coalesce(revoked_at, ''infinity''), last_seen_at + idle_timeout) < now() - interval ''30'
-          ' days'''
+          'expires_at < now() - interval ''30 days'' or revoked_at < now() - interval ''30 days'''
         ),
         ('auth.one_time_tokens', 'expires_at < now() - interval ''7 days'''),
         ('auth.invitations', 'expires_at < now() - interval ''30 days'''),
@@ -28,7 +27,7 @@ begin
     execute format(
       'delete from %1$s where ctid = any (array(select ctid from %1$s where %2$s limit $1 for update skip locked))',
       expired.name, expired.condition
-    ) using batch_size;
+    ) using coalesce(batch_size, 0);
     get diagnostics removed = row_count;
     return next;
   end loop;
@@ -38,5 +37,6 @@ $$;
 comment on function auth.remove_expired(integer) is
   'Removes at most so many rows of each table whose time is over, and tells how many it were: access and refresh'
   ' tokens a'
-  ' day after they expired, sessions 30 days after they ended, tokens by mail after 7 days, invitations after 30 days,'
+  ' day after they expired, sessions 30 days after they expired or were revoked, tokens by mail after 7 days,'
+  ' invitations after 30 days,'
   ' attempts to sign in after 90 days. For maintenance; nobody but the owner may call it.';

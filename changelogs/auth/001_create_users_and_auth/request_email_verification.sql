@@ -6,15 +6,22 @@ parallel unsafe
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  tenant constant pg_catalog.uuid := kaizen.required_organization_id();
+  acting_user constant pg_catalog.uuid := kaizen.current_user_id();
 begin
-  return (
-    select auth.issue_one_time_token(u.organization_id, u.id, 'email_verification', interval '1 day')
-    from auth.users u
-    where u.organization_id = kaizen.required_organization_id()
-      and u.id = kaizen.current_user_id()
-      and u.email_index is not null
-      and u.email_verified_at is null
-  );
+  perform
+  from auth.users u
+  where u.organization_id = tenant
+    and u.id = acting_user
+    and u.status = 'active'
+    and u.email_index is not null
+    and u.email_verified_at is null
+  for no key update;
+  if not found then
+    return null;
+  end if;
+  return auth.issue_one_time_token(tenant, acting_user, 'email_verification', interval '1 day');
 end
 $$;
 

@@ -6,14 +6,20 @@ parallel unsafe
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  found_user pg_catalog.uuid;
 begin
-  return (
-    select auth.issue_one_time_token(u.organization_id, u.id, 'password_reset', interval '1 hour')
-    from auth.users u
-    where u.organization_id = request_password_reset.organization_id
-      and u.email_index = request_password_reset.email_index
-      and auth.sign_in_obstacle(u.organization_id, u.id) is null
-  );
+  select u.id
+  into found_user
+  from auth.users u
+  where u.organization_id = request_password_reset.organization_id
+    and u.email_index = request_password_reset.email_index
+    and u.status = 'active'
+  for no key update;
+  if not found or auth.sign_in_obstacle(organization_id, found_user) is not null then
+    return null;
+  end if;
+  return auth.issue_one_time_token(organization_id, found_user, 'password_reset', interval '1 hour');
 end
 $$;
 

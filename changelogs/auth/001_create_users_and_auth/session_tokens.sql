@@ -19,6 +19,7 @@ create table auth.session_tokens (
   constraint ck_expires_after_it_began check (expires_at > created_at)
 );
 
+create index idx_session_tokens_expires_at on auth.session_tokens (expires_at);
 create index idx_session_tokens_session_id on auth.session_tokens (organization_id, session_id);
 
 create trigger set_updated_at
@@ -40,6 +41,7 @@ comment on column auth.session_tokens.revoked_at is 'When the token was taken ba
 comment on column auth.session_tokens.created_at is 'When the row was written.';
 comment on column auth.session_tokens.updated_at is 'When the row was last changed.';
 comment on constraint fk_session_tokens_session_id_sessions on auth.session_tokens is 'Tokens go with their session.';
+comment on index auth.idx_session_tokens_expires_at is 'Finds what auth.remove_expired removes, of all tenants.';
 comment on index auth.idx_session_tokens_session_id is 'Lists the tokens of a session.';
 
 alter table auth.session_tokens enable row level security;

@@ -19,6 +19,8 @@ create table auth.sessions (
   constraint ck_expires_after_it_began check (expires_at > created_at)
 );
 
+create index idx_sessions_expires_at on auth.sessions (expires_at);
+create index idx_sessions_revoked_at on auth.sessions (revoked_at) where revoked_at is not null;
 create index idx_sessions_user_id on auth.sessions (organization_id, user_id);
 
 create trigger set_updated_at
@@ -42,6 +44,8 @@ comment on column auth.sessions.updated_at is 'When the row was last changed.';
 comment on constraint fk_sessions_user_id_users on auth.sessions is 'Sessions go with their user.';
 comment on constraint ck_idle_timeout_outlasts_touching on auth.sessions is
   'Use is noted once a minute, so a shorter timeout could end a session in use.';
+comment on index auth.idx_sessions_expires_at is 'Finds what auth.remove_expired removes, of all tenants.';
+comment on index auth.idx_sessions_revoked_at is 'Finds what auth.remove_expired removes, of all tenants.';
 comment on index auth.idx_sessions_user_id is 'Lists the sessions of a user.';
 
 alter table auth.sessions enable row level security;

@@ -20,12 +20,26 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   account pg_catalog.record;
-  since constant timestamp with time zone := clock_timestamp() - interval '15 minutes';
   hash pg_catalog.text;
 begin
   if octet_length(email_index) is distinct from 32 or octet_length(address_index) <> 32 then
     raise exception 'a blind index has 32 bytes'
       using errcode = 'KZ002', hint = 'Give the blind index of the address, not the address.';
+  end if;
+  if not kaizen.is_pii_ciphertext(address_ciphertext)
+    or new_session_id is null
+    or exists (
+      select
+      from auth.sessions s
+      where s.organization_id = sign_in.organization_id
+        and s.id = new_session_id
+    ) then
+    raise exception 'a session needs an id of its own, and an address that is encrypted'
+      using errcode = 'KZ002';
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'attempts cannot be counted in a transaction that sees the past'
+      using errcode = 'KZ002', hint = 'Sign in with the isolation level read committed.';
   end if;
   -- Attempts at one account take turns, so that many at once are counted as one after the other.
   perform pg_advisory_xact_lock(hashtextextended(organization_id || encode(email_index, 'hex'), 7));
@@ -43,29 +57,41 @@ begin
   where u.organization_id = sign_in.organization_id
     and u.email_index = sign_in.email_index;
 
-  if (
-    select count(*)
-    from auth.sign_in_attempts a
-    where a.organization_id = sign_in.organization_id
-      and a.email_index = sign_in.email_index
-      and a.outcome = 'refused'
-      and a.attempted_at > since
-  ) >= 10 or (
-    select count(*)
-    from auth.sign_in_attempts a
-    where a.organization_id = sign_in.organization_id
-      and a.address_index = sign_in.address_index
-      and a.outcome = 'refused'
-      and a.attempted_at > since
-  ) >= 100 then
+  if auth.is_limited(organization_id, email_index, address_index) then
     outcome := 'limited';
   else
     -- The same work whether there is such a user or not.
     hash := auth.hash_password(coalesce(account.id, new_session_id), password, left(account.password_hash, 29));
     outcome := case
-      when hash is distinct from account.password_hash then 'refused'
+      when hash is null or hash is distinct from account.password_hash then 'refused'
       when account.status <> 'active' or account.organization_status <> 'active' then 'user_inactive'
       else 'signed_in'
+    end;
+  end if;
+  -- What was read before the hashing may have changed since; from here on it stays.
+  if account.id is not null then
+    perform
+    from auth.users u
+    where u.organization_id = sign_in.organization_id
+      and u.id = account.id
+      and u.email_index = sign_in.email_index
+    for share;
+    if not found then
+      account.id := null;
+      outcome := 'refused';
+    end if;
+  end if;
+  if outcome = 'signed_in' then
+    perform
+    from auth.credentials c
+    where c.organization_id = sign_in.organization_id
+      and c.user_id = account.id
+      and c.password_hash = hash
+    for share;
+    outcome := case
+      when not found then 'refused'
+      when auth.sign_in_obstacle(organization_id, account.id) is not null then 'user_inactive'
+      else outcome
     end;
   end if;
   insert into auth.sign_in_attempts (organization_id, email_index, address_index, user_id, outcome)
@@ -87,11 +113,12 @@ comment on function auth.sign_in(uuid, bytea, text, bytea, bytea, uuid) is
   'Signs a user in with a password, in a transaction that begins with it and ends at once. Raises nothing for what is'
   ' wrong; the outcome tells: signed_in, with an access token for auth.begin_request, good for 15 minutes, and a'
   ' refresh'
-  ' token for auth.refresh_session; refused: no such user or another password, which takes the same time; limited: 10'
+  ' token for auth.refresh_session; refused: no such user or another password, which takes the same time while all'
+  ' hashes have the same rounds; limited: 10'
   ' attempts at this account or 100 from this internet address were refused within 15 minutes; user_inactive: the'
   ' password is right, but the user or the organization is not active. Commit, whatever the outcome, or the attempt is'
   ' not counted. The address of the client comes as blind index, and encrypted for the session of the id that is given'
-  ' too. An index that is malformed: KZ002.';
+  ' too. What is malformed, and another isolation level than read committed: KZ002.';
 
 grant execute on function auth.sign_in(uuid, bytea, text, bytea, bytea, uuid) to kaizen_app;
 

@@ -16,8 +16,7 @@ create table auth.sign_in_attempts (
   constraint ck_outcome_is_known check (outcome in ('signed_in', 'refused', 'limited', 'user_inactive'))
 );
 
-create index idx_sign_in_attempts_email_index on auth.sign_in_attempts (organization_id, email_index, attempted_at)
-  where outcome = 'refused';
+create index idx_sign_in_attempts_email_index on auth.sign_in_attempts (organization_id, email_index, attempted_at);
 create index idx_sign_in_attempts_address_index on auth.sign_in_attempts (organization_id, address_index, attempted_at)
   where outcome = 'refused';
 create index idx_sign_in_attempts_user_id on auth.sign_in_attempts (organization_id, user_id, attempted_at);
@@ -35,7 +34,8 @@ comment on column auth.sign_in_attempts.outcome is
   ' active.';
 comment on column auth.sign_in_attempts.attempted_at is 'When it was made.';
 comment on constraint fk_sign_in_attempts_user_id_users on auth.sign_in_attempts is 'Attempts go with their user.';
-comment on index auth.idx_sign_in_attempts_email_index is 'Counts what was lately refused to an account.';
+comment on index auth.idx_sign_in_attempts_email_index is
+  'Counts what was lately refused to an account, and finds what is to be erased.';
 comment on index auth.idx_sign_in_attempts_address_index is 'Counts what was lately refused to an internet address.';
 comment on index auth.idx_sign_in_attempts_user_id is 'Lists the attempts for a user.';
 comment on index auth.idx_sign_in_attempts_attempted_at is 'Finds what auth.remove_expired removes, of all tenants.';

@@ -20,7 +20,8 @@ end
 $$;
 
 comment on function auth.sign_out(text) is
-  'Ends the session of an access or refresh token, also of one that has expired. Answers signed_out, or unknown where'
+  'Ends the session of an access or refresh token, also of one that has expired, for as long as it is kept: a day for'
+  ' access tokens. Answers signed_out, or unknown where'
   ' no'
   ' session that goes on has such a token.';
 

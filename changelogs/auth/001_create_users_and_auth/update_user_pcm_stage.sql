@@ -35,6 +35,7 @@ begin
   from auth.users u
   where u.organization_id = tenant
     and u.id = update_user_pcm_stage.user_id
+    and u.status <> 'deactivated'
   on conflict do nothing;
   select p.*
   into profile

@@ -15,6 +15,13 @@ declare
   organization constant pg_catalog.uuid := auth.token_organization_id(token);
   found_token auth.one_time_tokens%rowtype;
 begin
+  -- The user first, as everywhere, so that nobody waits for each other in a circle.
+  perform
+  from auth.users u
+  join auth.one_time_tokens t on t.organization_id = u.organization_id and t.user_id = u.id
+  where t.organization_id = organization
+    and t.digest = sha256(convert_to(token, 'UTF8'))
+  for no key update of u;
   update auth.one_time_tokens t
   set used_at = clock_timestamp()
   where t.organization_id = organization

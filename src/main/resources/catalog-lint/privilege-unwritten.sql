@@ -22,13 +22,14 @@ with written (object, privilege, column_names, role_names) as (
     (
       'auth.invitations',
       'select',
-      'organization_id, id, email_ciphertext, email_index, role_id, invited_by, expires_at, accepted_at, '
-      'revoked_at, created_at, updated_at',
+      'organization_id, id, email_ciphertext, email_index, role_id, invited_by, accepted_by, expires_at, '
+      'accepted_at, revoked_at, created_at, updated_at',
       'kaizen_app, kaizen_readonly'
     ),
     ('auth.invitations', 'update', 'revoked_at', 'kaizen_app'),
     ('auth.invite(uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),
     ('auth.is_acceptable_password(text)', 'execute', null, 'kaizen_app'),
+    ('auth.is_limited(uuid,bytea,bytea)', null, null, null),
     ('auth.issue_one_time_token(uuid,uuid,text,interval)', null, null, null),
     ('auth.issue_session_tokens(uuid,uuid)', null, null, null),
     ('auth.link_oauth_identity(uuid,text,text,bytea,bytea,timestamp with time zone)', 'execute', null, 'kaizen_app'),

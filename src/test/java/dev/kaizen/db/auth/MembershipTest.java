@@ -51,6 +51,75 @@ class MembershipTest {
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
+    void an_invitation_is_void_when_who_sent_it_may_not_any_more(int version) throws SQLException {
+        Account owner = Account.create(TenantDatabase.version(version));
+        Account admin = owner.invited("admin");
+        byte[] address = Account.digest("guest" + admin.user());
+        String token;
+        try (Transaction request = admin.request()) {
+            token = invite(request, address, "admin").substring("invited ".length());
+            request.commit();
+        }
+        try (Transaction request = owner.request()) {
+            assertThat(request.value("select auth.withdraw_role(?, 'admin')", admin.user()))
+                    .isEqualTo("withdrawn");
+            request.commit();
+            assertThat(accept(request, token, address)).isEqualTo("revoked");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void only_who_may_give_roles_decides_which_providers_are_believed(int version) throws SQLException {
+        Account owner = Account.create(TenantDatabase.version(version));
+        Account admin = owner.invited("admin");
+        String provider = "insert into auth.oauth_providers (organization_id, id, key, name, issuer, client_id)"
+                + " values (kaizen.current_organization_id(), kaizen.uuid_v7(), 'corp', 'C', 'https://x', 'c')";
+        try (Transaction request = owner.request()) {
+            request.execute(provider);
+            assertThat(request.value("select auth.link_oauth_identity(?, 'corp', 'owner')", UUID.randomUUID()))
+                    .isEqualTo("linked");
+            request.commit();
+        }
+        try (Transaction request = admin.request()) {
+            assertThat(request.failure(provider.replace("'corp'", "'other'"))).isEqualTo("42501");
+            assertThat(request.value("with w as (update auth.oauth_providers set issuer = 'https://evil' returning 1)"
+                            + " select count(*) from w"))
+                    .isEqualTo("0");
+            assertThat(request.value(
+                            "with w as (delete from auth.oauth_identities returning 1) select count(*) from w"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void who_was_erased_in_a_transaction_that_goes_on_becomes_nobody_again(int version) throws SQLException {
+        Account owner = Account.create(TenantDatabase.version(version));
+        Account member = owner.invited("member");
+        try (Transaction request = member.request()) {
+            assertThat(request.value("select auth.erase_user(?)", member.user()))
+                    .isEqualTo("erased");
+            assertThat(request.value("select auth.change_email(?, ?)", Account.ciphertext(), Account.digest("x")))
+                    .isEqualTo("unknown_user");
+            assertThat(request.value("select auth.link_oauth_identity(?, 'corp', 's')", UUID.randomUUID()))
+                    .isEqualTo("unknown_provider");
+            assertThat(request.value("select auth.request_email_verification()"))
+                    .isEmpty();
+            assertThat(request.value(
+                            "select outcome from auth.update_user_pcm_stage(?, 'attraction', '{}', 'k')",
+                            member.user()))
+                    .isEqualTo("unknown_user");
+            request.commit();
+        }
+        try (Transaction request = owner.request()) {
+            assertThat(request.value("select auth.assign_role(?, 'owner')", member.user()))
+                    .isEqualTo("unknown_user");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
     void nobody_invites_to_more_than_they_may_themselves(int version) throws SQLException {
         Account owner = Account.create(TenantDatabase.version(version));
         Account admin = owner.invited("admin");

@@ -77,6 +77,22 @@ class OneTimeTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
+    void a_changed_password_ends_leave_to_set_another_and_guesses_are_counted(int version) throws SQLException {
+        Account account = Account.create(TenantDatabase.version(version));
+        String change = "select auth.change_password(?, ?)";
+        try (Transaction request = account.request()) {
+            String token = request.value(REQUEST, account.organization(), account.emailIndex());
+            assertThat(request.value(change, Account.PASSWORD, NEW_PASSWORD)).isEqualTo("changed");
+            assertThat(request.value(RESET, token, Account.PASSWORD)).isEqualTo("used_before");
+            for (int guess = 0; guess < 10; guess++) {
+                assertThat(request.value(change, "wrong", Account.PASSWORD)).isEqualTo("refused");
+            }
+            assertThat(request.value(change, NEW_PASSWORD, Account.PASSWORD)).isEqualTo("limited");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
     void mail_is_bounded_and_goes_to_nobody_unknown(int version) throws SQLException {
         Account account = Account.create(TenantDatabase.version(version));
         try (Transaction application = account.application()) {

@@ -98,6 +98,23 @@ final class Documents {
         }
     }
 
+    record Seed(String kind, int schemaVersion, List<SeedTable> tables, long durationMs) {
+        Seed(String kind, List<SeedTable> tables, long durationMs) {
+            this(kind, SCHEMA_VERSION, tables, durationMs);
+        }
+    }
+
+    record SeedTable(String table, long rows, long kept) {}
+
+    record SeedVerification(
+            String kind, int schemaVersion, boolean sound, List<VerifiedTable> tables, List<String> violations) {
+        SeedVerification(boolean sound, List<VerifiedTable> tables, List<String> violations) {
+            this("seed-verify", SCHEMA_VERSION, sound, tables, violations);
+        }
+    }
+
+    record VerifiedTable(String table, long expected, long missing, long different, long unknown) {}
+
     record Health(String kind, int schemaVersion, boolean healthy, List<HealthCheck> checks, long durationMs) {
         Health(boolean healthy, List<HealthCheck> checks, long durationMs) {
             this("health", SCHEMA_VERSION, healthy, checks, durationMs);

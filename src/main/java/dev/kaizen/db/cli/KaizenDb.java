@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             ValidateCommand.class,
             CreateCommand.class,
+            SeedCommand.class,
             HealthCommand.class,
             MaintainCommand.class,
             KeysCommand.class,

@@ -47,7 +47,7 @@ public final class EnvironmentMark {
     }
 
     /** @throws Failure (6) when the database is marked, but not as the wanted environment */
-    void refuseOther(Optional<DeploymentEnvironment> wanted) {
+    public void refuseOther(Optional<DeploymentEnvironment> wanted) {
         Optional<DeploymentEnvironment> present = read();
         if (present.isPresent() && wanted.isPresent() && !wanted.equals(present)) {
             throw new Failure(
@@ -57,6 +57,11 @@ public final class EnvironmentMark {
                     "To change the mark: kaizen-db up --environment "
                             + wanted.get().text() + " --yes --reason \"why\".");
         }
+    }
+
+    /** Marks a database that nobody has marked. */
+    public void writeFirst(DeploymentEnvironment environment) {
+        settings.put(SETTING, environment.text(), null);
     }
 
     void write(UpOptions options) {

@@ -1,0 +1,36 @@
+package dev.kaizen.db.cli;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.ConnectionSettings;
+
+@Command(
+        name = "clear",
+        description = "Take out all seeded rows. Rows of yours stay, and so does what they need; it is listed.",
+        footer = {"", "Example: kaizen-db seed clear --yes"})
+final class SeedClearCommand implements Callable<Integer> {
+    @Option(names = "--yes", description = "Do not ask; needed where nobody can be asked.")
+    boolean yes;
+
+    @Mixin
+    SeedSettingsOptions options;
+
+    @Mixin
+    OutputOptions outputOptions;
+
+    @Override
+    public Integer call() {
+        Output output = outputOptions.open();
+        ConnectionSettings settings = options.settings(output);
+        new Confirmation(output, yes).require("Take the seeds out of " + settings.describe() + "?");
+        new SeedReport(output, settings)
+                .show("seed-clear", options.seeder(settings, null).clear(step -> output.progress(step, false)));
+        return ExitCode.OK.status();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.kaizen.db.seed;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+import dev.kaizen.db.postgres.Session;
+
+/** The values of a seed file in a temporary table beside its own, as text, and what is done with both. */
+final class SeedStage {
+    private static final String NAME = "seed_stage";
+
+    private final Session session;
+    private final SeedTable table;
+    private final SeedFile file;
+
+    SeedStage(Session session, SeedTable table, SeedFile file) {
+        this.session = session;
+        this.table = table;
+        this.file = file;
+        file.columns().stream()
+                .filter(column -> !table.columns().containsKey(column.name()))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw file.headingFailure(table.name() + " has no column " + unknown.name());
+                });
+        table.keyColumns().stream()
+                .filter(key -> file.columns().stream()
+                        .noneMatch(column -> column.name().equals(key)))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw file.headingFailure("the column " + missing + " is missing");
+                });
+    }
+
+    /**
+     * Copies the file's rows into the temporary table, which lives as long as the transaction.
+     *
+     * @param copies how often each row comes, at least once
+     */
+    void fill(SeedValues values, int copies) {
+        String columns =
+                file.columns().stream().map(column -> column.name() + " text").collect(Collectors.joining(", "));
+        session.execute("drop table if exists pg_temp." + NAME + "; create temp table " + NAME + " (" + columns
+                + ") on commit drop");
+        session.attempt(() -> {
+            CopyIn copy = session.connection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy pg_temp." + NAME + " from stdin");
+            try {
+                file.read(row -> {
+                    for (int number = 0; number < copies; number++) {
+                        write(copy, values.of(row, number));
+                    }
+                });
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        });
+    }
+
+    /** Brings the table to what the file says: adds, changes, and takes out what the file has no more. */
+    void merge() {
+        String key = String.join(", ", table.keyColumns());
+        String updates = names(column -> !table.keyColumns().contains(column.name())).stream()
+                .map(name -> name + " = excluded." + name)
+                .collect(Collectors.joining(", "));
+        String unlike = "(" + list("own", stable()) + ") is distinct from (" + list("excluded", stable()) + ")";
+        session.update("delete from " + table.name() + " own where " + table.isSeeded("own")
+                + " and not exists (select from pg_temp." + NAME + " stage where " + sameKey("stage") + ")");
+        session.update(
+                "insert into " + table.name() + " as own (" + String.join(", ", names(column -> true)) + ") select "
+                        + values() + " from pg_temp." + NAME + " stage on conflict (" + key + ") do "
+                        + (updates.isEmpty() ? "nothing" : "update set " + updates + " where " + unlike));
+    }
+
+    /** How the table differs from the file. */
+    SeedVerification.Table compare() {
+        String unlike = "(" + list("own", stable()) + ") is distinct from (" + stageList(stable()) + ")";
+        return session.queryOne(
+                        "select count(*), count(*) filter (where own."
+                                + table.keyColumns().get(0)
+                                + " is null), count(*) filter (where own."
+                                + table.keyColumns().get(0)
+                                + " is not null and " + unlike + "), (select count(*) from " + table.name()
+                                + " own where " + table.isSeeded("own") + " and not exists (select from pg_temp." + NAME
+                                + " stage where " + sameKey("stage") + ")) from pg_temp." + NAME + " stage left join "
+                                + table.name() + " own on " + sameKey("stage"),
+                        row -> new SeedVerification.Table(
+                                table.name(), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .orElseThrow();
+    }
+
+    private String values() {
+        return file.columns().stream()
+                .map(column -> column.kind() == SeedColumn.Kind.PASSWORD
+                        ? "auth.hash_password(stage.user_id::uuid, stage." + column.name()
+                                + ", kaizen.gen_salt('bf', 4))"
+                        : staged(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String sameKey(String stage) {
+        return table.keyColumns().stream()
+                .map(column -> "own." + column + " = " + staged(column).replace("stage.", stage + "."))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String staged(String column) {
+        return "stage." + column + "::" + table.columns().get(column);
+    }
+
+    private String stageList(List<String> columns) {
+        return columns.stream().map(this::staged).collect(Collectors.joining(", "));
+    }
+
+    private static String list(String alias, List<String> columns) {
+        return columns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
+    }
+
+    private List<String> stable() {
+        return names(column -> column.kind().isStable());
+    }
+
+    private List<String> names(Predicate<SeedColumn> which) {
+        return file.columns().stream().filter(which).map(SeedColumn::name).toList();
+    }
+
+    private static void write(CopyIn copy, List<String> values) {
+        String line = values.stream()
+                .map(value -> value == null ? "\\N" : escape(value))
+                .collect(Collectors.joining("\t", "", "\n"));
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        try {
+            copy.writeToCopy(bytes, 0, bytes.length);
+        } catch (SQLException lost) {
+            throw new IllegalStateException(lost);
+        }
+    }
+
+    private static String escape(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+}

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import io.quarkus.runtime.Quarkus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
@@ -35,6 +36,9 @@ final class DevelopCommand implements Callable<Integer> {
 
     @Mixin
     OutputOptions outputOptions;
+
+    @Option(names = "--no-seed", description = "Leave the development data out.")
+    boolean noSeed;
 
     DevelopCommand(Environment environment, Cancellation cancellation) {
         this.environment = environment;
@@ -77,6 +81,9 @@ final class DevelopCommand implements Callable<Integer> {
             Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);
             LiveReload reload = new LiveReload(SESSIONS, settings, source, migrator);
             new RunReport(output, settings).show("up", reload.follow(new RunProgress(output, "Applying")));
+            if (!noSeed) {
+                new DevelopmentSeeds(environment, cancellation).load(settings, source, output);
+            }
         } catch (Failure failure) {
             output.error(failure.getMessage(), failure.hint(), Documents.error(failure), failure);
         }

@@ -42,6 +42,9 @@ final class SandboxStart {
                 paramLabel = "FOLDER",
                 description = "The changelogs' folder (MIGRATIONS_DIR; the built-in ones when unset).")
         Path migrationsDir;
+
+        @Option(names = "--no-seed", description = "Leave the development data out.")
+        boolean noSeed;
     }
 
     int run(Options options, OutputOptions outputOptions) {
@@ -50,10 +53,15 @@ final class SandboxStart {
         SandboxServer server = new Sandbox(environment.workingDirectory()).start(step -> output.progress(step, true));
         ConnectionSettings settings = SandboxSettings.of(server);
         MigrationRun run = migrate(settings, source, output);
+        boolean seeded =
+                !options.noSeed && new DevelopmentSeeds(environment, cancellation).load(settings, source, output);
         if (output.isJson()) {
             output.json(SandboxSettings.document("running", Optional.of(server)));
         } else {
             show(server, settings, source, run, output);
+            if (seeded) {
+                output.line(DevelopmentSeeds.SIGN_IN);
+            }
         }
         return ExitCode.OK.status();
     }

@@ -41,7 +41,7 @@ final class SeedGuard {
                     null);
         }
         mark.refuseOther(wanted);
-        if (present.isEmpty() && wanted.isEmpty() && !LOOPBACK.contains(settings.host())) {
+        if (present.isEmpty() && wanted.isEmpty() && !isLoopback(settings.host())) {
             throw new Failure(
                     ExitCode.REFUSED,
                     settings.describe() + " is not on this machine, and nobody marked it as development;"
@@ -51,5 +51,10 @@ final class SeedGuard {
         if (present.isEmpty() && wanted.isPresent()) {
             mark.writeFirst(wanted.get());
         }
+    }
+
+    /** Whether a host, as a user writes it, is this machine for sure; a name that might lead elsewhere is not. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host) || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

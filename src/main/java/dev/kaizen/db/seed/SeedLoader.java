@@ -1,7 +1,6 @@
 package dev.kaizen.db.seed;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +60,25 @@ final class SeedLoader implements SeedTask {
 
     @Override
     public void load(String name, String fileName) {
-        stage(name, fileName).merge();
+        SeedTable table = SeedTable.read(session, name);
+        ensurePartitions(table);
+        SeedFile file = file(fileName);
+        SeedStage stage = new SeedStage(session, table, file);
+        if (file.holdsPasswords() || hasSeeds(table)) {
+            stage.fill(values(table, file), copies(file));
+            stage.merge();
+        } else {
+            stage.fillTable(values(table, file), copies(file));
+        }
     }
 
+    /** Compares a table with its file; what it writes for that ends with the transaction. */
     SeedVerification.Table compare(SeedStep step) {
-        return stage(step.table(), step.file()).compare();
+        SeedTable table = SeedTable.read(session, step.table());
+        SeedFile file = file(step.file());
+        SeedStage stage = new SeedStage(session, table, file);
+        stage.fill(values(table, file), copies(file));
+        return stage.compare();
     }
 
     @Override
@@ -90,22 +103,24 @@ final class SeedLoader implements SeedTask {
                 .orElseThrow();
     }
 
-    private SeedStage stage(String name, String fileName) {
-        SeedTable table = SeedTable.read(session, name);
+    private boolean hasSeeds(SeedTable table) {
+        return session.isTrue(
+                "select exists (select from " + table.name() + " own where " + table.isSeeded("own") + ")");
+    }
+
+    private void ensurePartitions(SeedTable table) {
         if (table.isPartitioned()) {
             session.query(
-                    "select kaizen.ensure_partitions(?::timestamptz, ?::timestamptz)",
+                    "select kaizen.ensure_partitions(?::date - ?, ?::date)",
                     row -> row.getString(1),
-                    anchor.minusDays(Seeder.DAYS_BACK)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toString()
-                            .replace("Z", "+00"),
-                    anchor.atStartOfDay(ZoneOffset.UTC).toString().replace("Z", "+00"));
+                    anchor.toString(),
+                    Seeder.DAYS_BACK,
+                    anchor.toString());
         }
-        SeedFile file = file(fileName);
-        SeedStage stage = new SeedStage(session, table, file);
-        stage.fill(values(table, file), file.holdsPasswords() ? 1 : scale);
-        return stage;
+    }
+
+    private int copies(SeedFile file) {
+        return file.holdsPasswords() ? 1 : scale;
     }
 
     private SeedValues values(SeedTable table, SeedFile file) {

@@ -48,11 +48,20 @@ final class SeedStage {
                 file.columns().stream().map(column -> column.name() + " text").collect(Collectors.joining(", "));
         session.execute("drop table if exists pg_temp." + NAME + "; create temp table " + NAME + " (" + columns
                 + ") on commit drop");
+        copyInto("pg_temp." + NAME, values, copies);
+    }
+
+    /** Copies them right into the table, where there are none of them yet. */
+    void fillTable(SeedValues values, int copies) {
+        copyInto(table.name() + " (" + String.join(", ", names(column -> true)) + ")", values, copies);
+    }
+
+    private void copyInto(String target, SeedValues values, int copies) {
         session.attempt(() -> {
             CopyIn copy = session.connection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy pg_temp." + NAME + " from stdin");
+                    .copyIn("copy " + target + " from stdin");
             try {
                 file.read(row -> {
                     for (int number = 0; number < copies; number++) {

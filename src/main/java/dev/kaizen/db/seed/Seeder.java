@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.Cancellation;
+import dev.kaizen.db.migrate.DeploymentEnvironment;
+import dev.kaizen.db.migrate.EnvironmentMark;
 import dev.kaizen.db.migrate.SeedChangelog;
 import dev.kaizen.db.migrate.SeedStep;
 import dev.kaizen.db.migrate.StatusReader;
@@ -74,6 +77,21 @@ public final class Seeder {
             refusePending(session);
             session.execute("set role kaizen_owner");
             return new Work(session).verify();
+        }
+    }
+
+    /** Why seeds cannot go into a database that is otherwise as it should be, in words; empty when nothing is in the way. */
+    public Optional<String> obstacle() {
+        try (Session session = sessions.open(settings)) {
+            return SeedChangelog.load(options.source()).steps(session).stream()
+                    .map(SeedStep::table)
+                    .filter(table -> session.isTrue("select to_regclass(?) is null", table))
+                    .findFirst()
+                    .map(table -> "there is no table " + table)
+                    .or(() -> new EnvironmentMark(session)
+                            .read()
+                            .filter(DeploymentEnvironment.PRODUCTION::equals)
+                            .map(mark -> "it is marked production"));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.kaizen.db.migrate;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import liquibase.Scope;
 import liquibase.ui.LoggerUIService;
@@ -34,8 +37,16 @@ final class LiquibaseScope {
         } catch (RuntimeException known) {
             throw known;
         } catch (Exception error) {
-            throw new Failure(ExitCode.FAILED, rootMessage(error), null, error);
+            throw ours(error).orElseGet(() -> new Failure(ExitCode.FAILED, rootMessage(error), null, error));
         }
+    }
+
+    /** What a change of our own said, which Liquibase wraps in errors of its own. */
+    private static Optional<Failure> ours(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .filter(Failure.class::isInstance)
+                .map(Failure.class::cast)
+                .findFirst();
     }
 
     /** The innermost error's words, in one line. */

@@ -116,7 +116,7 @@ public final class Migrator {
                 }
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
                 List<MigrationRun.Step> done = steps.down(inventory, plan);
-                SeedChangelog.forgetDropped(session);
+                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
                 return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
             }
         }

@@ -170,6 +170,11 @@ public final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** What a user is told of an error that JDBC code met by itself. */
+    public Failure explain(SQLException error) {
+        return failure(error);
+    }
+
     private Failure failure(SQLException error) {
         return DatabaseErrors.explain(settings, error);
     }

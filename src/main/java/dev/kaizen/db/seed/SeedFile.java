@@ -113,6 +113,6 @@ final class SeedFile {
 
     private static Failure failure(String name, long line, String what) {
         return new Failure(
-                ExitCode.NO, name + ", line " + line + ": " + what + "; nothing was loaded", "Mend the file.");
+                ExitCode.NO, name + ", line " + line + ": " + what + "; nothing was loaded from it", "Mend the file.");
     }
 }

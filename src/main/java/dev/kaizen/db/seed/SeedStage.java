@@ -2,18 +2,24 @@ package dev.kaizen.db.seed;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.util.PSQLException;
 
+import dev.kaizen.db.Failure;
 import dev.kaizen.db.postgres.Session;
 
 /** The values of a seed file in a temporary table beside its own, as text, and what is done with both. */
 final class SeedStage {
     private static final String NAME = "seed_stage";
+    private static final Pattern COPIED_LINE = Pattern.compile("COPY [^,]+, line (\\d+)");
 
     private final Session session;
     private final SeedTable table;
@@ -57,13 +63,15 @@ final class SeedStage {
     }
 
     private void copyInto(String target, SeedValues values, int copies) {
-        session.attempt(() -> {
+        List<SeedFile.Row> rows = new ArrayList<>();
+        try {
             CopyIn copy = session.connection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy " + target + " from stdin");
             try {
                 file.read(row -> {
+                    rows.add(new SeedFile.Row(row.line(), List.of()));
                     for (int number = 0; number < copies; number++) {
                         write(copy, values.of(row, number));
                     }
@@ -74,7 +82,24 @@ final class SeedStage {
                     copy.cancelCopy();
                 }
             }
-        });
+        } catch (SQLException error) {
+            throw refused(error, rows, copies);
+        }
+    }
+
+    /** What the server does not take, by the line of the file; its words name the column and the constraint. */
+    private Failure refused(SQLException error, List<SeedFile.Row> rows, int copies) {
+        if (error instanceof PSQLException said && said.getServerErrorMessage() != null) {
+            Matcher place = COPIED_LINE.matcher(
+                    String.valueOf(said.getServerErrorMessage().getWhere()));
+            if (place.find()) {
+                int row = (Integer.parseInt(place.group(1)) - 1) / copies;
+                return file.failure(
+                        rows.get(Math.min(row, rows.size() - 1)),
+                        said.getServerErrorMessage().getMessage());
+            }
+        }
+        return session.explain(error);
     }
 
     /** Brings the table to what the file says: adds, changes, and takes out what the file has no more. */
@@ -144,16 +169,12 @@ final class SeedStage {
         return file.columns().stream().filter(which).map(SeedColumn::name).toList();
     }
 
-    private static void write(CopyIn copy, List<String> values) {
+    private void write(CopyIn copy, List<String> values) {
         String line = values.stream()
                 .map(value -> value == null ? "\\N" : escape(value))
                 .collect(Collectors.joining("\t", "", "\n"));
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        try {
-            copy.writeToCopy(bytes, 0, bytes.length);
-        } catch (SQLException lost) {
-            throw new IllegalStateException(lost);
-        }
+        session.attempt(() -> copy.writeToCopy(bytes, 0, bytes.length));
     }
 
     private static String escape(String value) {

@@ -51,6 +51,7 @@ class SmokeIT {
                         "health",
                         "maintain",
                         "keys",
+                        "seed",
                         "sandbox",
                         "unlock",
                         "completion",
@@ -88,6 +89,14 @@ class SmokeIT {
         assertThat(program().run("status", "--exit-code").exit()).isZero();
         Run run = program().run("validate");
         assertThat(run.exit()).as(run.toString()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void seeds_are_loaded_verified_and_cleared() {
+        assertThat(program().run("seed", "load").out()).contains("auth.users             60\n");
+        assertThat(program().run("seed", "verify").exit()).isZero();
+        assertThat(program().run("seed", "clear", "--yes").out()).contains("auth.users             60\n");
     }
 
     @Test

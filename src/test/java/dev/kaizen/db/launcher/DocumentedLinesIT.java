@@ -96,6 +96,18 @@ class DocumentedLinesIT {
         assertThat(applied()).hasSize(5).last().asString().matches("[0-9]{14}");
     }
 
+    @Test
+    void seeds_are_loaded_reloaded_verified_and_cleared() throws Exception {
+        shell = new Shell(Installation.built(directory.resolve("another clone")).home()).on(database);
+        type("./scripts/db/migrate.sh up");
+
+        assertThat(type("./scripts/db/seed.sh load")).contains("auth.users", "Loaded ");
+        assertThat(type("./scripts/db/seed.sh reload")).contains("Take the seeds out of ", QUESTION, "Loaded ");
+        assertThat(type("./scripts/db/seed.sh verify")).contains(" are whole.");
+        assertThat(type("./scripts/db/seed.sh clear")).contains(QUESTION, "Cleared ");
+        assertThat(database.value("select count(*) from auth.users")).isEqualTo("0");
+    }
+
     private String type(String line) throws Exception {
         Shell.Session session = shell.runOnTerminal(line, YES);
         assertThat(session.exit()).as(session.screen()).isZero();

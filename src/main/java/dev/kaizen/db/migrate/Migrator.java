@@ -36,7 +36,8 @@ public final class Migrator {
     }
 
     /**
-     * Applies pending migrations. When there is nothing to do it takes no lock and writes nothing.
+     * Applies pending migrations and makes the partitions ahead, also those that a run which was killed left to make.
+     * When there is nothing to do it takes no lock and writes nothing.
      *
      * @throws Failure when a changeset fails (1), the target is unknown (2), something changed since it was applied (3),
      *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
@@ -51,6 +52,7 @@ public final class Migrator {
             boolean mark = new EnvironmentMark(session).needsWriting(options);
             UpPlan glance = plan(session, changelog, target, options, listener);
             if (glance.entries().isEmpty() && !mark && Bootstrap.isComplete(session)) {
+                PartitionsAhead.catchUp(session, listener);
                 return new MigrationRun(runId, glance.from(), glance.from(), List.of(), since(start));
             }
             try (RunnerLock lock = new RunnerLock(session)) {
@@ -64,9 +66,14 @@ public final class Migrator {
                 }
                 UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
+                if (!plan.entries().isEmpty()) {
+                    session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+                }
                 List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
-                if (!done.isEmpty()) {
-                    ensurePartitions(session);
+                if (done.isEmpty()) {
+                    PartitionsAhead.catchUp(session, listener);
+                } else {
+                    PartitionsAhead.complete(session);
                 }
                 return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
             }
@@ -119,18 +126,6 @@ public final class Migrator {
                 session.inTransaction(() -> SeedChangelog.forgetDropped(session));
                 return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
             }
-        }
-    }
-
-    private static void ensurePartitions(Session session) {
-        try {
-            PartitionsAhead.ensure(session);
-        } catch (Failure failure) {
-            throw new Failure(
-                    failure.code(),
-                    "The migrations are applied, but not every partition could be made: " + failure.getMessage(),
-                    "kaizen-db maintain tries again.",
-                    failure);
         }
     }
 

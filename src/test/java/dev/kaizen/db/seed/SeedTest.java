@@ -114,6 +114,19 @@ class SeedTest {
     }
 
     @Test
+    void what_a_killed_down_did_not_forget_is_forgotten_by_the_next_up() {
+        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        migrated.cli().run("seed", "load");
+        migrated.asOwner("create table kaizen.kept as select * from kaizen.seed_changelog");
+        migrated.cli().run("down", "--to", "0", "--yes");
+        migrated.asOwner("insert into kaizen.seed_changelog select * from kaizen.kept; drop table kaizen.kept");
+        migrated.cli().run("up");
+        assertThat(migrated.database().value("select count(*) from kaizen.seed_changelog"))
+                .isEqualTo("0");
+        assertThat(migrated.cli().run("seed", "load").out()).contains("auth.users             60\n");
+    }
+
+    @Test
     void an_edited_file_is_loaded_again_and_no_other() throws IOException {
         MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
         Path seeds = copyOfSeeds();

@@ -1,10 +1,8 @@
 package dev.kaizen.db.migrate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.migrate.source.SourceDigest;
@@ -70,11 +68,6 @@ final class CompletedUp {
                 new EnvironmentMark(session).context(),
                 history,
                 SourceDigest.of(source));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256Hex(all);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import dev.kaizen.db.crypto.KeyRing;
 import dev.kaizen.db.crypto.PiiCipher;
 import dev.kaizen.db.crypto.PiiPlace;
 
-/** Turns the cells of a seed file into the values of a table. */
+/** Turns the cells of a seed file into the values of a table. What many rows share is made once a copy. */
 final class SeedValues {
     private static final Pattern DAY = Pattern.compile("([+-]?\\d{1,4}) (\\d{2}:\\d{2}(?::\\d{2})?)");
 
@@ -33,6 +34,10 @@ final class SeedValues {
     private final int[] order;
     private final int tenant;
     private final int[] places;
+    private final Map<String, String> times = new HashMap<>();
+    private final Map<String, Instant> instants = new HashMap<>();
+    private final Map<String, String> references = new HashMap<>();
+    private int referring;
 
     /** @param files the files of the tables that are loaded before, and of this one, by table */
     SeedValues(SeedTable table, SeedFile file, LocalDate anchor, Map<String, SeedFile> files, KeyRing ring) {
@@ -102,14 +107,25 @@ final class SeedValues {
         if (time == null) {
             throw file.failure(row, column.argument() + " is empty, which has to be in the id");
         }
-        return SeedIds.of(table.name(), key, Instant.parse(time)).toString();
+        return SeedIds.of(table.name(), key, instants.computeIfAbsent(time, Instant::parse))
+                .toString();
     }
 
     private String reference(SeedFile.Row row, SeedColumn column, String cell, int copy) {
-        if (!files.get(column.argument()).keys().contains(cell)) {
-            throw file.failure(row, "there is no \"" + cell + "\" among the seeds of " + column.argument());
+        if (referring != copy) {
+            references.clear();
+            referring = copy;
         }
-        return SeedIds.of(column.argument(), copied(cell, copy)).toString();
+        String name = column.argument() + "|" + cell;
+        String known = references.get(name);
+        if (known == null) {
+            if (!files.get(column.argument()).keys().contains(cell)) {
+                throw file.failure(row, "there is no \"" + cell + "\" among the seeds of " + column.argument());
+            }
+            known = SeedIds.of(column.argument(), copied(cell, copy)).toString();
+            references.put(name, known);
+        }
+        return known;
     }
 
     private byte[] blindIndex(SeedFile.Row row, SeedColumn column, String value, String[] values) {
@@ -122,6 +138,15 @@ final class SeedValues {
     }
 
     private String time(SeedFile.Row row, String cell) {
+        String known = times.get(cell);
+        if (known == null) {
+            known = parsed(row, cell);
+            times.put(cell, known);
+        }
+        return known;
+    }
+
+    private String parsed(SeedFile.Row row, String cell) {
         Matcher day = DAY.matcher(cell);
         try {
             if (day.matches()) {

@@ -1,22 +1,30 @@
 package dev.kaizen.db.seed;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
 import dev.kaizen.db.postgres.Session;
 
-/** Copies the rows that a file makes into a table, in blocks, so that the server works while the next are made. */
+/** Copies the rows that a file makes into a table: one thread makes blocks of them while another sends those before. */
 final class SeedCopy {
     private static final int BLOCK = 1 << 16;
+    private static final int BLOCKS_AHEAD = 16;
+    private static final byte[] END = new byte[0];
 
     private final Session session;
     private final SeedTarget target;
     private final boolean isNumbered;
-    private final StringBuilder block = new StringBuilder(BLOCK * 2);
+    private final BlockingQueue<byte[]> blocks = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
+    private volatile boolean broken;
 
     /** @param isNumbered whether the number of a row stands behind its values */
     SeedCopy(Session session, SeedTarget target, boolean isNumbered) {
@@ -29,61 +37,64 @@ final class SeedCopy {
     void into(String table, int from, int to) throws SQLException {
         CopyIn copy =
                 session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
+        CompletableFuture<Void> maker =
+                CompletableFuture.runAsync(() -> make(from, to), task -> new Thread(task, "seed rows").start());
         try {
-            for (int number = from; number < to; number++) {
+            for (byte[] block = take(); block != END; block = take()) {
                 session.checkCancelled();
-                write(copy, number);
+                copy.writeToCopy(block, 0, block.length);
             }
-            send(copy);
+            maker.join();
             copy.endCopy();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         } finally {
+            broken = true;
+            maker.exceptionally(ignored -> null).join();
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
         }
     }
 
-    private void write(CopyIn copy, int number) throws SQLException {
-        long first = (long) number * target.file().rows().size();
-        for (SeedFile.Row row : target.file().rows()) {
-            append(target.values().of(row, number));
-            block.append(isNumbered ? "\t" + first : "").append('\n');
-            first++;
-            if (block.length() > BLOCK) {
-                send(copy);
+    private void make(int from, int to) {
+        SeedLines lines = new SeedLines();
+        try {
+            for (int number = from; number < to && !broken; number++) {
+                long first = (long) number * target.file().rows().size();
+                for (SeedFile.Row row : target.file().rows()) {
+                    lines.add(target.values().of(row, number), isNumbered ? String.valueOf(first++) : null);
+                    if (lines.length() > BLOCK) {
+                        put(lines.take());
+                    }
+                }
             }
+            put(lines.take());
+        } finally {
+            put(END);
         }
     }
 
-    private void send(CopyIn copy) throws SQLException {
-        byte[] bytes = block.toString().getBytes(StandardCharsets.UTF_8);
-        block.setLength(0);
-        copy.writeToCopy(bytes, 0, bytes.length);
-    }
-
-    private void append(List<String> values) {
-        for (int position = 0; position < values.size(); position++) {
-            if (position > 0) {
-                block.append('\t');
+    private void put(byte[] block) {
+        try {
+            while (!broken && !blocks.offer(block, 50, TimeUnit.MILLISECONDS)) {
+                // The server is slower; if the copying has broken off, nobody takes it any more.
             }
-            if (values.get(position) == null) {
-                block.append("\\N");
-            } else {
-                escape(values.get(position));
-            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
         }
     }
 
-    private void escape(String value) {
-        for (int position = 0; position < value.length(); position++) {
-            char character = value.charAt(position);
-            switch (character) {
-                case '\\' -> block.append("\\\\");
-                case '\t' -> block.append("\\t");
-                case '\n' -> block.append("\\n");
-                case '\r' -> block.append("\\r");
-                default -> block.append(character);
-            }
+    private byte[] take() {
+        try {
+            return blocks.take();
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
         }
+    }
+
+    private static Failure interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new Failure(ExitCode.FAILED, "Interrupted while copying seeds", null, cause);
     }
 }

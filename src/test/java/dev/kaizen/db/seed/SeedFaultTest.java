@@ -130,7 +130,7 @@ class SeedFaultTest {
                 "author: kaizen|author: somebody|line 4: `author` is kaizen here, not somebody",
                 "contextFilter: dev|contextFilter: production|line 5: `contextFilter` is dev here, not production",
                 "  - changeSet:\\n      id: auth_roles|  - include:\\n      file: more.yaml\\n  - changeSet:\\n      id: auth_roles"
-                        + "|line 20: `include` is refused",
+                        + "|line 20: `include` is not known in `the list of seeds`: known are changeSet",
                 "roles.csv|rules.csv|line 30: there is no auth/rules.csv",
                 "auth/roles.csv|../../etc/passwd|line 30: `../../etc/passwd` is no path of a CSV below the folder",
                 "\"${auth/roles.csv}\"|\"1\"|line 31: the digest of auth/roles.csv is",

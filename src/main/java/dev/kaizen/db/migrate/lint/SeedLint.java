@@ -21,7 +21,13 @@ public final class SeedLint {
             .required("id", "author", "contextFilter", "comment")
             .required(new Items("customChange", CHANGE), "changes")
             .required(new Items("customChange", CHANGE), "rollback");
-    private static final Shape LIST = Shape.EMPTY.required(new Items("changeSet", CHANGESET), Grammar.ROOT_KEY);
+    private static final Items CHANGESETS = new Items("changeSet", CHANGESET);
+
+    /** Under a name of its own, for what is known of other lists, such as where includes belong, is not true of this one. */
+    private static final Shape LIST = Shape.EMPTY.required(
+            (entry, findings) ->
+                    CHANGESETS.check(new YamlEntry(entry.place(), "the list of seeds", entry.value()), findings),
+            Grammar.ROOT_KEY);
 
     private final String path;
     private final ChangelogSource source;

@@ -18,7 +18,20 @@ import dev.kaizen.db.postgres.Session;
 final class SeedSweep {
     private static final int NAMED = 3;
 
-    /** What refers to a table: by foreign keys, and by the tenant's column also where there is none. */
+    /** Rows, called {@code child}, that the database finds by itself from others and finds again, by their tables. */
+    private static final Map<String, String> DERIVED = Map.of(
+            "rules.segment_members",
+            """
+            exists (
+              select
+              from rules.segments found
+              where found.organization_id = child.organization_id
+                and found.id = child.segment_id
+                and found.kind = 'condition'
+            )
+            """);
+
+    /** What refers to a table: by foreign keys, and by the tenant's column also where there is none; caches do not count. */
     private static final String REFERENCES =
             """
             select
@@ -44,6 +57,7 @@ final class SeedSweep {
               and atttypid = 'uuid'::regtype
               and not attisdropped
               and relkind in ('r', 'p')
+              and relpersistence = 'p'
               and not relispartition
               and nspname in ('auth', 'ui', 'rules', 'analytics')
               and not exists (
@@ -131,12 +145,18 @@ final class SeedSweep {
         return kept;
     }
 
-    /** That a row of the child refers to this one. What a trigger made of nothing but seeds, and goes with them, does not. */
+    /** That a row of the child refers to this one; not one that goes with it and that nobody made. */
     private String isNeededBy(Reference reference) {
-        String mere = reference.cascades() && !seeded.contains(reference.child())
-                ? " and not (" + SeedTable.read(session, reference.child()).isOfSeedsOnly("child") + ")"
-                : "";
-        return "exists (select from " + reference.child() + " child where " + reference.join() + mere + ")";
+        return "exists (select from " + reference.child() + " child where " + reference.join()
+                + (reference.cascades() ? " and not (" + isMadeByItself(reference.child()) + ")" : "") + ")";
+    }
+
+    /** Whether a row, called {@code child}, was derived, or a trigger made it of nothing but seeds. */
+    private String isMadeByItself(String child) {
+        String derived = DERIVED.getOrDefault(child, "false");
+        return seeded.contains(child)
+                ? derived
+                : derived + " or " + SeedTable.read(session, child).isOfSeedsOnly("child");
     }
 
     private List<Reference> references(String table) {

@@ -1,12 +1,17 @@
 package dev.kaizen.db.seed;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 
 import dev.kaizen.db.operate.MigratedDatabase;
 import dev.kaizen.db.support.Cli;
@@ -68,12 +73,19 @@ record SeedFolder(Path folder) {
         return write(file, String.join("\n", left) + "\n");
     }
 
-    /** Drops every line of every file that names something. */
-    SeedFolder dropEverywhere(String text) {
+    /** Drops every row of every file that has a key, or what belongs to it. */
+    SeedFolder dropEverywhere(String key) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.map(file -> folder.relativize(file).toString())
-                    .filter(file -> file.endsWith(".csv") && read(file).contains(text))
-                    .forEach(file -> drop(file, line -> line.contains(text)));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                try (CSVParser rows = CSVFormat.RFC4180.parse(new StringReader(Files.readString(file)))) {
+                    String left = rows.stream()
+                            .filter(row -> row.stream().noneMatch(cell -> (cell + "/").startsWith(key + "/")))
+                            .map(row -> CSVFormat.RFC4180.format((Object[]) row.values()) + "\n")
+                            .collect(Collectors.joining());
+                    Files.writeString(file, left);
+                }
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

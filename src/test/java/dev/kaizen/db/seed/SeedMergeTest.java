@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What loading does to a database that has seeds already. */
 class SeedMergeTest {
-    private static final String HISTORY = "select count(*) || ' ' || count(distinct id) from kaizen.seed_changelog";
+    private static final String HISTORY = "select count(*) - count(distinct id) from kaizen.seed_changelog";
 
     @TempDir
     Path directory;
@@ -57,25 +57,25 @@ class SeedMergeTest {
         seeds.edit("auth/organizations.csv", second, "Third Ltd");
         cli.run("seed", "load").succeeded();
         seeds.edit("auth/organizations.csv", "Third Ltd", second);
-        assertThat(cli.run("seed", "load").succeeded().out()).contains("auth.organizations  4\n");
+        assertThat(cli.run("seed", "load").succeeded().out()).containsPattern("auth.organizations +4\n");
         assertThat(migrated.database().value("select name from auth.organizations where slug = 'acme'"))
                 .isEqualTo(second);
-        assertThat(migrated.database().value(HISTORY)).isEqualTo("10 10");
+        assertThat(migrated.database().value(HISTORY)).isEqualTo("0");
         wholeAgain();
     }
 
     @Test
     void a_smaller_scale_takes_the_copies_out_again() {
-        assertThat(cli.run("seed", "load", "--scale", "3").succeeded().out()).contains("auth.users             180\n");
+        assertThat(cli.run("seed", "load", "--scale", "3").succeeded().out()).containsPattern("auth.users +180\n");
         wholeAgain();
-        assertThat(cli.run("seed", "load", "--scale", "2").succeeded().out()).contains("auth.users             120\n");
+        assertThat(cli.run("seed", "load", "--scale", "2").succeeded().out()).containsPattern("auth.users +120\n");
         wholeAgain();
-        assertThat(cli.run("seed", "reload", "--yes").succeeded().out()).contains("auth.users             120\n");
+        assertThat(cli.run("seed", "reload", "--yes").succeeded().out()).containsPattern("auth.users +120\n");
         wholeAgain();
         assertThat(cli.run("seed", "reload", "--yes", "--scale", "1")
                         .succeeded()
                         .out())
-                .contains("auth.users             60\n");
+                .containsPattern("auth.users +60\n");
         wholeAgain();
     }
 
@@ -122,7 +122,7 @@ class SeedMergeTest {
     @Test
     void an_edited_secret_is_written_as_any_other_value() {
         seeds.edit("auth/user_profiles.csv", ",Byron,", ",Lovelace,");
-        assertThat(cli.run("seed", "verify").out()).contains("auth.user_profiles     60    0        4 ");
+        assertThat(cli.run("seed", "verify").out()).containsPattern("auth.user_profiles +60 +0 +4 ");
         assertThat(cli.run("seed", "load").succeeded().out())
                 .startsWith("table               rows\nauth.user_profiles  60\n");
         seeds.edit("auth/credentials.csv", "acme,acme/ada,kaizen-development", "acme,acme/ada,another password");
@@ -141,7 +141,8 @@ class SeedMergeTest {
                 + " update auth.organizations set status = 'suspended' where slug = 'acme'");
         assertThat(cli.run("seed", "verify").exit()).isEqualTo(3);
         assertThat(cli.run("seed", "load").succeeded().out())
-                .contains("auth.sessions       83\n", "auth.organizations  4\n")
+                .containsPattern("auth.sessions +83\n")
+                .containsPattern("auth.organizations +4\n")
                 .doesNotContain("auth.users ");
         wholeAgain();
     }
@@ -153,10 +154,12 @@ class SeedMergeTest {
         int next = list.indexOf("  - changeSet:\n      id: auth_activity_log");
         seeds.write("seeds.yaml", list.substring(0, step) + list.substring(next));
         assertThat(cli.run("seed", "verify").exit()).isEqualTo(3);
-        assertThat(cli.run("seed", "load").succeeded().out()).contains("auth.pcm_transitions  0\n");
+        assertThat(cli.run("seed", "load").succeeded().out()).containsPattern("auth.pcm_transitions +0\n");
         assertThat(migrated.database().value("select count(*) from auth.pcm_transitions"))
                 .isEqualTo("0");
-        assertThat(migrated.database().value(HISTORY)).isEqualTo("9 9");
+        assertThat(migrated.database()
+                        .value("select count(*) from kaizen.seed_changelog where id = 'auth_pcm_transitions'"))
+                .isEqualTo("0");
         wholeAgain();
     }
 

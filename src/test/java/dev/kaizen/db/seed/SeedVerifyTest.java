@@ -68,7 +68,7 @@ class SeedVerifyTest {
         assertThat(verify.out())
                 .containsPattern("20 organizations, each of which has nobody who may give roles: [a-z0-9-]+,"
                         + " [a-z0-9-]+, [a-z0-9-]+ and 17 more\\.\n");
-        assertThat(verify.out().lines()).hasSizeLessThan(16);
+        assertThat(verify.out().lines().filter(line -> line.endsWith("."))).hasSize(3);
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class Migrator {
             }
             UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
             if (!plan.entries().isEmpty()) {
-                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+                session.inTransaction(() -> new SeedHistory(session).forgetDropped());
             }
             MigrationSteps steps = new MigrationSteps(session, changelog, begin.runId(), toolVersion, listener);
             List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
@@ -146,7 +146,7 @@ public final class Migrator {
                 }
                 MigrationSteps steps = new MigrationSteps(session, changelog, begin.runId(), toolVersion, listener);
                 List<MigrationRun.Step> done = steps.down(inventory, plan);
-                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+                session.inTransaction(() -> new SeedHistory(session).forgetDropped());
                 return begin.end(plan.from(), current(session, changelog), done);
             }
         }

@@ -178,11 +178,11 @@ begin
         nodes := array_append(nodes, jsonb_build_object('op', 'theme'));
       else
         select p.* into part from ui.find_part(organization_id, name, component_key) p;
-        if part.id is null then
+        if part.is_cycle then
+          raise exception '%: components would contain each other: % is or contains %',
+            ui.place_in(source, at), name, component_key using errcode = 'KZ103';
+        elsif part.id is null then
           raise exception '%: there is no published component %', ui.place_in(source, at), name using errcode = 'KZ102';
-        elsif part.cycle is not null then
-          raise exception '%: components would contain each other: %', ui.place_in(source, at), part.cycle
-            using errcode = 'KZ103';
         end if;
         program := part.program;
         before := case when is_alone[i] then substring(texts[i] from '[ \t]*$') else '' end;

@@ -11,7 +11,7 @@ create table ui.component_parts (
   constraint fk_component_parts_part_version_id_component_versions
     foreign key (organization_id, part_version_id)
     references ui.component_versions (organization_id, id)
-    on delete no action
+    on delete cascade
 );
 
 create index idx_component_parts_part_version_id on ui.component_parts (organization_id, part_version_id);
@@ -29,7 +29,7 @@ comment on column ui.component_parts.component_version_id is 'The version that c
 comment on column ui.component_parts.part_version_id is 'The version of a component that it contains.';
 comment on column ui.component_parts.created_at is 'When the row was written.';
 comment on constraint fk_component_parts_part_version_id_component_versions on ui.component_parts is
-  'What is used somewhere is kept.';
+  'What is published is deleted by the owner of the database at most; pages keep what they contain.';
 comment on index ui.idx_component_parts_part_version_id is 'Finds what uses a version of a component.';
 
 alter table ui.component_parts enable row level security;

@@ -1,5 +1,6 @@
 create table ui.component_usage_daily (
   organization_id uuid not null,
+  id uuid not null default kaizen.uuid_v7(),
   component_id uuid not null,
   day date not null,
   event text not null,
@@ -13,7 +14,8 @@ create table ui.component_usage_daily (
   last_details jsonb not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint pk_component_usage_daily primary key (organization_id, component_id, day, event, device, shard),
+  constraint pk_component_usage_daily primary key (organization_id, id),
+  constraint uq_component_usage_daily_shard unique (organization_id, component_id, day, event, device, shard),
   constraint fk_component_usage_daily_component_id_components
     foreign key (organization_id, component_id)
     references ui.components (organization_id, id)
@@ -22,7 +24,7 @@ create table ui.component_usage_daily (
     event in ('render', 'view', 'focus', 'click', 'change', 'submit', 'dismiss', 'error')
   ),
   constraint ck_device_is_known check (device in ('desktop', 'mobile', 'tablet', 'other')),
-  constraint ck_shard_in_range check (shard between 0 and 15),
+  constraint ck_shard_in_range check (shard between -1 and 15),
   constraint ck_counts_are_not_negative check (event_count >= timed_count and timed_count >= 0),
   constraint ck_there_are_80_buckets check (cardinality(buckets) = 80),
   constraint ck_details_are_an_object check (jsonb_typeof(last_details) = 'object'),
@@ -41,11 +43,13 @@ comment on table ui.component_usage_daily is
   ' rows, so that the many who use one component at once do not wait for each other. Half of each page stays free for'
   ' the counting. Written by ui.track_component_usage alone.';
 comment on column ui.component_usage_daily.organization_id is 'The tenant.';
+comment on column ui.component_usage_daily.id is 'The row within the tenant, a UUID version 7.';
 comment on column ui.component_usage_daily.component_id is 'The component.';
 comment on column ui.component_usage_daily.day is 'The day, UTC.';
 comment on column ui.component_usage_daily.event is 'What happened to it.';
 comment on column ui.component_usage_daily.device is 'On what kind of device.';
-comment on column ui.component_usage_daily.shard is 'Which of 16 rows it is, 0 to 15; they are added up.';
+comment on column ui.component_usage_daily.shard is
+  'Which of 16 rows it is, 0 to 15, or -1 for what was loaded from elsewhere; they are added up.';
 comment on column ui.component_usage_daily.event_count is 'How often it happened.';
 comment on column ui.component_usage_daily.timed_count is 'How often it came with a duration.';
 comment on column ui.component_usage_daily.duration_sum_ms is 'The sum of the durations, in milliseconds.';
@@ -58,6 +62,8 @@ comment on column ui.component_usage_daily.created_at is 'When the row was writt
 comment on column ui.component_usage_daily.updated_at is 'When the row was last changed.';
 comment on constraint fk_component_usage_daily_component_id_components on ui.component_usage_daily is
   'Counts go with their component.';
+comment on constraint uq_component_usage_daily_shard on ui.component_usage_daily is
+  'Finds the row to add to.';
 comment on index ui.idx_component_usage_daily_day is 'Reads the last days of all components.';
 
 alter table ui.component_usage_daily enable row level security;

@@ -47,6 +47,18 @@ create trigger keep_published
   for each row
   execute function ui.keep_published();
 
+create trigger move_latest_at_insert
+  after insert on ui.component_versions
+  for each row
+  when (new.published_at is not null and new.prerelease = '')
+  execute function ui.move_latest_component_version();
+
+create trigger move_latest_at_publication
+  after update of published_at on ui.component_versions
+  for each row
+  when (old.published_at is null and new.published_at is not null and new.prerelease = '')
+  execute function ui.move_latest_component_version();
+
 create trigger set_updated_at
   before update on ui.component_versions
   for each row
@@ -77,7 +89,7 @@ comment on column ui.component_versions.created_at is 'When the row was written.
 comment on column ui.component_versions.updated_at is 'When the row was last changed.';
 comment on index ui.uq_component_versions_latest is 'Finds the version that is meant where none is named.';
 comment on trigger prepare on ui.component_versions is
-  'Runs after keep_published, which lets no published version come so far.';
+  'Runs after keep_published, by its name, which lets no published version come so far.';
 
 alter table ui.component_versions enable row level security;
 

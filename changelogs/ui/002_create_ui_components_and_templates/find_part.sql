@@ -6,7 +6,7 @@ create function ui.find_part(
   out key text,
   out source text,
   out program jsonb,
-  out cycle text
+  out is_cycle boolean
 )
 returns record
 language plpgsql
@@ -22,33 +22,29 @@ begin
   where c.organization_id = find_part.organization_id
     and c.key = split_part(reference, '@', 1)
     and v.published_at is not null
-    and case when strpos(reference, '@') = 0 then v.is_latest else v.version = split_part(reference, '@', 2) end;
-
-  if split_part(reference, '@', 1) = component_key then
-    find_part.id := coalesce(find_part.id, '00000000-0000-0000-0000-000000000000');
-    cycle := component_key || ' > ' || component_key;
-    return;
-  end if;
-  with recursive inside (id, path) as (
-    select find_part.id, find_part.key
-    union all
-    select p.part_version_id, i.path || ' > ' || c.key
-    from inside i
-    join ui.component_parts p on p.organization_id = find_part.organization_id and p.component_version_id = i.id
-    join ui.component_versions v on v.organization_id = p.organization_id and v.id = p.part_version_id
-    join ui.components c on c.organization_id = v.organization_id and c.id = v.component_id
-  )
-  select component_key || ' > ' || i.path
-  into cycle
-  from inside i
-  where i.path like '% > ' || component_key
+    and v.version = coalesce(nullif(split_part(reference, '@', 2), ''), v.version)
+    and (strpos(reference, '@') > 0 or v.prerelease = '')
+  -- The flag of the latest is set when a statement ends; this one may have published others just before.
+  order by v.major desc, v.minor desc, v.patch desc
   limit 1;
+
+  with recursive inside (id, key) as (
+    select find_part.id, split_part(reference, '@', 1)
+    union
+    select p.id, c.key
+    from inside i
+    join ui.component_versions v on v.organization_id = find_part.organization_id and v.id = i.id
+    cross join lateral jsonb_array_elements_text(v.program -> 'parts') part
+    join ui.component_versions p on p.organization_id = v.organization_id and p.id = part::uuid
+    join ui.components c on c.organization_id = p.organization_id and c.id = p.component_id
+  )
+  select exists (select from inside i where i.key = component_key)
+  into is_cycle;
 end
 $$;
 
 comment on function ui.find_part(uuid, text, text) is
   'The published version of a component that {{> key}} or {{> key@1.2.0}} means: id, key, source and program, all null'
-  ' where there is none. The cycle is the way from component_key through this component back to it; null: there is'
-  ' none.';
+  ' where there is none. is_cycle: whether it is the component component_key, or contains that, in any version.';
 
 grant execute on function ui.find_part(uuid, text, text) to kaizen_app;

@@ -11,7 +11,7 @@ create table ui.template_components (
   constraint fk_template_components_component_version_id_component_versions
     foreign key (organization_id, component_version_id)
     references ui.component_versions (organization_id, id)
-    on delete no action
+    on delete cascade
 );
 
 create index idx_template_components_component_version_id
@@ -29,7 +29,7 @@ comment on column ui.template_components.template_version_id is 'The version tha
 comment on column ui.template_components.component_version_id is 'The version of a component that it contains.';
 comment on column ui.template_components.created_at is 'When the row was written.';
 comment on constraint fk_template_components_component_version_id_component_versions on ui.template_components is
-  'What is used somewhere is kept.';
+  'What is published is deleted by the owner of the database at most; pages keep what they contain.';
 comment on index ui.idx_template_components_component_version_id is 'Finds what uses a version of a component.';
 
 alter table ui.template_components enable row level security;

@@ -53,7 +53,7 @@ begin
   from ui.components c
   where c.organization_id = tenant
     and c.key = component_key
-  on conflict on constraint pk_component_usage_daily do update
+  on conflict on constraint uq_component_usage_daily_shard do update
   set
     event_count = u.event_count + 1,
     timed_count = u.timed_count + excluded.timed_count,

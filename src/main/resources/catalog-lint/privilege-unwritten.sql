@@ -204,6 +204,8 @@ with written (object, privilege, column_names, role_names) as (
     ('ui.keep_themes_in_order()', null, null, null),
     ('ui.latency_bucket(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('ui.latency_quantile(bigint[],double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('ui.move_latest_component_version()', null, null, null),
+    ('ui.move_latest_template_version()', null, null, null),
     ('ui.page_context(text,jsonb,text,text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('ui.place_in(text,integer)', 'execute', null, 'kaizen_app'),
     ('ui.prepare_component_version()', null, null, null),

@@ -36,11 +36,7 @@ begin
             then null
           else 'is no list of names that differ'
         end
-      when 'enum' then
-        case
-          when jsonb_typeof(value) = 'array' and jsonb_array_length(value) > 0 then null
-          else 'is no list of values'
-        end
+      when 'enum' then case when jsonb_typeof(value) = 'array' then null else 'is no list of values' end
       when 'properties' then case when jsonb_typeof(value) = 'object' then null else 'is no object' end
       when 'minimum' then case when jsonb_typeof(value) = 'number' then null else 'is no number' end
       when 'maximum' then case when jsonb_typeof(value) = 'number' then null else 'is no number' end

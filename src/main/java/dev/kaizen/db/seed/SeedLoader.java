@@ -89,7 +89,8 @@ final class SeedLoader implements SeedTask {
         List<Reference> references = session.query(
                 REFERENCES, row -> new Reference(row.getString(1), row.getString(2), row.getBoolean(3)), name);
         String unneeded = references.stream().map(this::isAbsent).collect(Collectors.joining());
-        boolean isTree = references.stream().anyMatch(reference -> reference.child().equals(name));
+        boolean isTree =
+                references.stream().anyMatch(reference -> reference.child().equals(name));
         int removed;
         do {
             removed = session.update("delete from " + name + " own where " + table.isSeeded("own") + unneeded);

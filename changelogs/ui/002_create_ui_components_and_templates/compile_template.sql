@@ -86,9 +86,7 @@ begin
     spot := case
       when place.mode = 'text' then 'text'
       when place.mode not in ('double', 'single') then concat_ws(' ', place.mode, place.element)
-      when place.attribute in ('href', 'src', 'action', 'formaction', 'poster', 'cite')
-        then concat_ws(' ', place.mode, place.element, place.attribute, place.address)
-      else concat_ws(' ', place.mode, place.element, place.attribute)
+      else concat_ws(' ', place.mode, place.element, place.attribute, place.address)
     end;
     exit when i = last;
 

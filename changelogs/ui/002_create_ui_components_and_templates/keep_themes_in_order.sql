@@ -6,7 +6,7 @@ parallel unsafe
 as $$
 declare
   most_levels constant integer := 8;
-  cycle pg_catalog.text;
+  problem pg_catalog.text;
 begin
   if new.parent_id is null then
     return null;
@@ -19,17 +19,26 @@ begin
     select t.parent_id, a.path || ' > ' || t.key, a.level + 1
     from ancestors a
     join ui.themes t on t.organization_id = new.organization_id and t.id = a.id
-    where a.id is not null
+    where t.parent_id is not null
       and a.id <> new.id
       and a.level <= most_levels
+  ),
+  heirs (id, level) as (
+    select new.id, 0
+    union all
+    select t.id, h.level + 1
+    from heirs h
+    join ui.themes t on t.organization_id = new.organization_id and t.parent_id = h.id
+    where h.level <= most_levels
   )
   select a.path || case a.id when new.id then ' > ' || new.key else '' end
-  into cycle
+  into problem
   from ancestors a
-  where a.id = new.id or a.level > most_levels
+  where a.id = new.id
+    or a.level + (select max(h.level) from heirs h) > most_levels
   limit 1;
   if found then
-    raise exception 'themes inherit from each other, or over more than % levels: %', most_levels, cycle
+    raise exception 'themes inherit from each other, or over more than % levels: %', most_levels, problem
       using errcode = 'KZ103';
   end if;
   return null;

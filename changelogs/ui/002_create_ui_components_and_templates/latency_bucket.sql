@@ -6,7 +6,8 @@ strict
 parallel safe
 return case
   when duration_ms < 1 then 1
-  else least(80, 2 + floor(log(2, duration_ms::numeric) * 4)::integer)
+  when duration_ms >= 2 ^ (78 / 4.0)::double precision then 80
+  else least(79, 2 + floor(log(2, duration_ms::numeric) * 4)::integer)
 end;
 
 comment on function ui.latency_bucket(double precision) is

@@ -85,7 +85,9 @@ begin
         elsif mark in ('"', '''') then
           piece := piece || mark;
           mode := case mark when '"' then 'double' else 'single' end;
-          address := 'start';
+          address := case
+            when attribute in ('href', 'src', 'action', 'formaction', 'poster', 'cite') then 'start'
+          end;
         elsif substr(rest, length(piece) + 1) ~ '^[^\s"''<>=`]+[\s>]' then
           piece := piece || substring(substr(rest, length(piece) + 1) from '^[^\s"''<>=`]+');
           mode := 'name';
@@ -103,7 +105,7 @@ begin
         piece := split_part(rest, mark, 1);
         mark := substring(piece from '[/?#:&]');
         address := case
-          when address in ('safe', 'unsafe') or address = 'start' and piece ~ '^\s*$' then address
+          when address is null or address in ('safe', 'unsafe') or address = 'start' and piece ~ '^\s*$' then address
           when mark is null then case address when 'variable' then address else 'open' end
           when mark in ('/', '?', '#') then 'safe'
           when mark = ':' and address = 'start' and ui.is_safe_address(piece) then 'safe'
@@ -124,7 +126,8 @@ $$;
 comment on function ui.scan_html(text, text, text, text, text) is
   'Follows HTML from one place to another, as a browser reads it. The mode is text; comment; raw, inside script, style,'
   ' textarea and the like; name, behind a name or a closing quote; tag, where an attribute may begin; double or single,'
-  ' inside a quoted value. The address tells how far the value of an attribute has come: start; open, a scheme could'
+  ' inside a quoted value. The address tells how far the value of an attribute that holds one has come: start; open, a'
+  ' scheme could'
   ' still follow; variable, the same behind a variable; safe, none can follow; unsafe. What browsers read in more than'
   ' one way, or what would let a name go on behind a tag of a template, is a problem, problem_at characters on.';
 

@@ -14,11 +14,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   tenant constant pg_catalog.uuid := kaizen.required_organization_id();
-  bucket constant integer := ui.latency_bucket(duration_ms);
+  bucket integer;
 begin
   if not duration_ms between 0 and 86400000 then
     raise exception 'a duration is between 0 and 86,400,000 milliseconds' using errcode = 'KZ002';
   end if;
+  bucket := ui.latency_bucket(duration_ms);
   -- Not a random shard: a transaction that counts twice then adds to the row that it holds already.
   insert into ui.component_usage_daily as u (
     organization_id,

@@ -46,6 +46,7 @@ class MaintainTest {
         assertThat(first.exit()).as(first.toString()).isZero();
         assertThat(first.out())
                 .containsPattern("auth.activity_log +2 +0 +0 +[0-9-]{7}\n")
+                .contains("Removed 2490 expired rows from ui.render_cache.\n")
                 .contains("Maintained ");
         assertThat(first.err()).contains("Created " + MigratedDatabase.partition(5) + ".");
         assertThat(migrated.partitions()).isEqualTo(6);
@@ -208,6 +209,10 @@ class MaintainTest {
                 insert into auth.sign_in_attempts (organization_id, email_index, outcome, attempted_at)
                 select '01900000-0000-7000-8000-00000000000a', sha256('a'), 'refused', now() - day * interval '1 day'
                 from generate_series(1, 2500) day;
+                insert into ui.render_cache (organization_id, page_digest, html, missing, refused, expires_at)
+                select '01900000-0000-7000-8000-00000000000a', sha256(int4send(minute)), '', '{}', '{}',
+                  now() - minute * interval '1 minute' + interval '10 minutes'
+                from generate_series(1, 2500) minute;
                 """);
         Cli.Run run = migrated.cli().run("maintain");
         assertThat(run.exit()).as(run.toString()).isZero();

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a call that writes. It prints calls per second and ratios of one run, interleaved; a slow machine fails nothing.
  */
 class UiCostTest {
-    private static final int ROUNDS = Integer.getInteger("kaizen.benchmark.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("kaizen.benchmark.rounds", 5);
     private static final int CALLS = Integer.getInteger("kaizen.benchmark.calls", 200);
 
     private static final String FLOOR =

@@ -15,17 +15,19 @@ import dev.kaizen.db.postgres.Session;
 
 /** Loads, compares and takes out the rows of single tables. */
 final class SeedLoader implements SeedTask {
-    /** Tables whose rows refer to this one, and by which columns. */
+    /** Tables whose rows refer to this one, by which columns, and whether they go with it. */
     private static final String REFERENCES =
             """
             select
-              conrelid::regclass::text,
+              (select format('%I.%I', nspname, relname) from pg_class c join pg_namespace n on n.oid = relnamespace
+                where c.oid = conrelid),
               (
                 select string_agg(format('child.%I = own.%I', c.attname, p.attname), ' and ')
                 from unnest(conkey, confkey) as pair (child, parent)
                 join pg_attribute c on c.attrelid = conrelid and c.attnum = pair.child
                 join pg_attribute p on p.attrelid = confrelid and p.attnum = pair.parent
-              )
+              ),
+              confdeltype = 'c'
             from pg_constraint
             where contype = 'f' and confrelid = to_regclass(?) and conparentid = 0
             """;
@@ -84,15 +86,26 @@ final class SeedLoader implements SeedTask {
     @Override
     public void remove(String name) {
         SeedTable table = SeedTable.read(session, name);
-        String unneeded = session
-                .query(
-                        REFERENCES,
-                        row -> " and not exists (select from " + row.getString(1) + " child where " + row.getString(2)
-                                + ")",
-                        name)
-                .stream()
-                .collect(Collectors.joining());
-        session.update("delete from " + name + " own where " + table.isSeeded("own") + unneeded);
+        List<Reference> references = session.query(
+                REFERENCES, row -> new Reference(row.getString(1), row.getString(2), row.getBoolean(3)), name);
+        String unneeded = references.stream().map(this::isAbsent).collect(Collectors.joining());
+        boolean isTree =
+                references.stream().anyMatch(reference -> reference.child().equals(name));
+        int removed;
+        do {
+            removed = session.update("delete from " + name + " own where " + table.isSeeded("own") + unneeded);
+        } while (isTree && removed > 0);
+    }
+
+    private record Reference(String child, String join, boolean cascades) {}
+
+    /** That no row needs this one. What a trigger made of nothing but seeds, and goes with them, needs none. */
+    private String isAbsent(Reference reference) {
+        String made = reference.cascades() && !files.containsKey(reference.child())
+                ? SeedTable.read(session, reference.child()).isSeeded("child")
+                : "";
+        return " and not exists (select from " + reference.child() + " child where " + reference.join()
+                + (made.isEmpty() ? "" : " and not (" + made + ")") + ")";
     }
 
     /** How many seeded rows a table has. */

@@ -37,7 +37,7 @@ class CompletedUpTest {
 
     @Test
     void only_an_up_that_leaves_nothing_to_do_is_remembered() {
-        cli.run("up", "001");
+        cli.run("up", "0");
         assertThat(database.rows(REMEMBERED)).isEmpty();
         cli.run("up");
         assertThat(database.rows(REMEMBERED)).hasSize(1);

@@ -71,3 +71,44 @@ select organization_id, id, id, organization_id, id::text from auth.users;
 
 insert into auth.sign_in_attempts (organization_id, email_index, address_index, user_id, outcome)
 select organization_id, sha256(uuid_send(id)), sha256('address'), id, 'refused' from auth.users;
+
+insert into ui.themes (organization_id, scope, key, name, tokens)
+select id, 'shared', 'dark', 'Dark', '{"color-text": "#fff"}' from auth.organizations;
+
+insert into ui.themes (organization_id, scope, user_id, name)
+select organization_id, 'user', id, 'Mine' from auth.users;
+
+insert into ui.components (organization_id, id, key, name, category)
+select o.id, md5(o.id || key)::uuid, key, key, 'display'
+from auth.organizations o, (values ('label'), ('card')) keys (key);
+
+insert into ui.component_versions (organization_id, component_id, major, minor, patch, source, published_at)
+select organization_id, id, 1, 0, 0, '<b>{{label}}</b>', now() from ui.components where key = 'label';
+
+insert into ui.component_versions (organization_id, component_id, major, minor, patch, source, published_at)
+select organization_id, id, 1, 0, 0, '<p>{{> label}}</p>', now() from ui.components where key = 'card';
+
+insert into ui.templates (organization_id, id, key, name)
+select id, id, 'home', 'Home' from auth.organizations;
+
+insert into ui.template_versions (organization_id, template_id, major, minor, patch, source, published_at)
+select organization_id, id, 1, 0, 0, '{{#first}}{{> card}}{{/first}}', now() from ui.templates;
+
+insert into ui.instances (organization_id, id, template_id, slot, component_version_id, props)
+select v.organization_id, v.id, v.organization_id, 'first', v.id, '{"label": "secret"}'
+from ui.component_versions v join ui.components c on c.organization_id = v.organization_id and c.id = v.component_id
+where c.key = 'card';
+
+insert into ui.instance_personalizations (organization_id, instance_id, user_id)
+select i.organization_id, i.id, u.id
+from ui.instances i join auth.users u on u.organization_id = i.organization_id;
+
+insert into ui.render_cache (organization_id, page_digest, html, missing, refused, expires_at)
+select id, sha256(uuid_send(id)), 'page', '{}', '{}', now() + interval '1 hour' from auth.organizations;
+
+insert into ui.component_usage_daily (
+  organization_id, component_id, day, event, device, shard, event_count, timed_count, duration_sum_ms,
+  duration_sum_of_squares, buckets, last_details
+)
+select organization_id, id, current_date, 'view', 'mobile', 0, 1, 0, 0, 0, array_fill(0::bigint, array[80]), '{}'
+from ui.components;

@@ -141,7 +141,7 @@ class SmokeIT {
     @Test
     @Order(6)
     void dry_runs_print_sql() {
-        assertThat(program().run("down", "--dry-run").out()).contains("drop table auth.organizations");
+        assertThat(program().run("down", "--to", "0", "--dry-run").out()).contains("drop table auth.organizations");
     }
 
     @Test

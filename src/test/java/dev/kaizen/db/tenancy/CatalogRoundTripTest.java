@@ -18,7 +18,9 @@ class CatalogRoundTripTest {
     private static final String CATALOG =
             """
             with schemas as (
-              select oid, nspname, nspacl from pg_namespace where nspname in ('kaizen', 'auth')
+              select oid, nspname, nspacl
+              from pg_namespace
+              where nspname in ('kaizen', 'auth', 'ui', 'rules', 'analytics')
             ),
             tables as (
               select c.* from pg_class c join schemas on schemas.oid = c.relnamespace where not c.relispartition

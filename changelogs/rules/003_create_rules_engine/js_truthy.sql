@@ -3,7 +3,11 @@ returns boolean
 language sql
 immutable
 parallel safe
-return value is not null and value not in ('null', 'false', '0', '""');
+return case
+  when value is null or value in ('null', 'false', '0', '""') then false
+  when jsonb_typeof(value) = 'number' then rules.js_double(value::numeric) <> 0
+  else true
+end;
 
 comment on function rules.js_truthy(jsonb) is
   'Whether JavaScript takes a value for true: all but null, false, 0 and "". False for null.';

@@ -94,7 +94,7 @@ insert into rules.actions (organization_id, id, rule_id, kind)
 select id, id, id, 'show_component' from auth.organizations;
 
 insert into rules.action_executions (organization_id, action_id, idempotency_key, unit)
-select organization_id, organization_id, id, id from auth.users;
+select organization_id, organization_id, id::text, id::text from auth.users;
 
 insert into rules.namespaces (organization_id, id, key, name)
 select id, id, 'pricing', 'Pricing' from auth.organizations;
@@ -103,9 +103,16 @@ insert into rules.namespace_ranges (organization_id, id, namespace_id, name, slo
 select id, id, id, 'Half', '[0,5000)' from auth.organizations;
 
 insert into rules.flags (organization_id, id, key, name, value_type, default_value)
-select id, id, 'checkout', 'Checkout', 'boolean', 'false' from auth.organizations
-union all
-select id, ('0190a000-0000-7000-8000-00000000030' || right(id::text, 1))::uuid, 'parent', 'Parent', 'boolean', 'true'
+select id, id, 'checkout', 'Checkout', 'boolean', 'false' from auth.organizations;
+
+insert into rules.flags (organization_id, id, key, name, value_type, default_value)
+select
+  id,
+  ('0190a000-0000-7000-8000-00000000030' || right(id::text, 1))::uuid,
+  'parent',
+  'Parent',
+  'boolean',
+  'true'
 from auth.organizations;
 
 insert into rules.flag_environments (organization_id, flag_id, environment_id, is_enabled)

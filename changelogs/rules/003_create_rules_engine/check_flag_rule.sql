@@ -23,6 +23,7 @@ begin
   fault := case
     when octet_length(new.variations::text) > 262144 then 'its variations have more than 256 KiB'
     when new.kind = 'force' and variations <> 1 then 'force gives one variation'
+    when new.kind = 'gate' and variations > 0 then 'a gate gives no variation'
     when new.kind = 'experiment' and variations not between 2 and 100 then 'an experiment has 2 to 100 variations'
     when cardinality(new.explicit_ranges) <> 2 * variations or array_position(new.explicit_ranges, null) > 0 then
       'ranges are start and end of each variation'

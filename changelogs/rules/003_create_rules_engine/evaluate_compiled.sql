@@ -54,8 +54,9 @@ begin
         end if;
         exit when not is_met;
       end loop;
-      continue when not is_met or rule.kind = 'gate';
+      continue when not is_met;
     end if;
+    continue when rule.kind = 'gate';
 
     continue when not coalesce(
       jsonb_path_match(attributes, rule.condition_path, '{}', true),

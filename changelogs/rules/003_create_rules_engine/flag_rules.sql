@@ -37,7 +37,7 @@ create table rules.flag_rules (
     on delete restrict,
   constraint ck_key_is_short check (length(key) between 1 and 200),
   constraint ck_position_is_positive check (position > 0),
-  constraint ck_kind_is_known check (kind in ('force', 'experiment', 'experiment_key')),
+  constraint ck_kind_is_known check (kind in ('force', 'experiment', 'experiment_key', 'gate')),
   constraint ck_active_during_is_half_open check (
     not isempty(active_during)
     and (lower_inf(active_during) or lower_inc(active_during))
@@ -78,7 +78,7 @@ comment on column rules.flag_rules.key is 'The name that evaluations tell.';
 comment on column rules.flag_rules.description is 'What it is for, in a sentence.';
 comment on column rules.flag_rules.kind is
   'force: the one variation for whoever is in its rollout; experiment: one of several by hash; experiment_key:'
-  ' what the experiment of that key assigns.';
+  ' what the experiment of that key assigns; gate: nothing, but its prerequisites count.';
 comment on column rules.flag_rules.is_enabled is 'Whether it is asked.';
 comment on column rules.flag_rules.active_during is 'When it is asked. The start belongs to it, the end does not.';
 comment on column rules.flag_rules.condition is

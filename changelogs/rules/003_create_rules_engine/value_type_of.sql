@@ -3,7 +3,7 @@ returns text
 language sql
 immutable
 parallel safe
-return (
+as $$
   select case
     when count(distinct jsonb_typeof(v.value)) = 1 and min(jsonb_typeof(v.value)) in ('boolean', 'string', 'number')
       then min(jsonb_typeof(v.value))
@@ -22,7 +22,7 @@ return (
       case when jsonb_typeof(r.rule -> 'variations') = 'array' then r.rule -> 'variations' else '[]' end
     ) as x
   ) v
-);
+$$;
 
 comment on function rules.value_type_of(jsonb) is
   'The type that all values of a feature of GrowthBook have: boolean, string, number, or json where they differ or are'

@@ -220,6 +220,8 @@ with written (object, privilege, column_names, role_names) as (
     ),
     ('rules.evaluate_rules(text,jsonb,timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.experiment_assignment(text,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.export_features(text,timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.export_rule(rules.compiled_rule,text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.filters_fault(jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.flag_environments', 'delete', null, 'kaizen_app'),
     ('rules.flag_environments', 'insert', 'organization_id, flag_id, environment_id, is_enabled', 'kaizen_app'),
@@ -266,6 +268,9 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.flags', 'update', 'name, description, default_value, is_archived', 'kaizen_app'),
     ('rules.fnv1a(text,bigint)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.forget_members()', null, null, null),
+    ('rules.import_features(jsonb,text)', 'execute', null, 'kaizen_app'),
+    ('rules.import_rule(uuid,uuid,uuid,integer,jsonb)', 'execute', null, 'kaizen_app'),
+    ('rules.import_segment(uuid,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.includes(jsonb,jsonb,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     (
       'rules.is_feature_enabled(text,jsonb,text,timestamp with time zone)',
@@ -350,6 +355,8 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.value_fault(jsonb,integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.value_matches(jsonb,jsonb,jsonb,boolean,text[],integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.value_predicate(text,jsonb)', 'execute', null, 'kaizen_app'),
+    ('rules.value_type_of(jsonb)', 'execute', null, 'kaizen_app'),
+    ('rules.version_text(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly')
     ('rules.version_text(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly')
 ),
 

@@ -103,7 +103,9 @@ class SeedTest {
         Cli cli = new Cli(directory).on(database);
         Cli.Run early = cli.run("seed", "load");
         assertThat(early.exit()).as(early.toString()).isEqualTo(3);
-        assertThat(early.err()).containsPattern("migrations? (is|are) pending on ").contains("Run kaizen-db up first.");
+        assertThat(early.err())
+                .containsPattern("migrations? (is|are) pending on ")
+                .contains("Run kaizen-db up first.");
         cli.run("up");
         assertThat(cli.run("seed", "load").exit()).isZero();
         assertThat(cli.run("down", "--to", "0", "--yes").exit()).isZero();

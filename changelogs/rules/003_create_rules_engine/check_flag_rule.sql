@@ -6,6 +6,7 @@ parallel unsafe
 as $$
 declare
   fault text := rules.filters_fault(new.filters);
+  flag_key text;
   value_type text;
   entry jsonb;
   weights double precision[] := '{}';
@@ -29,8 +30,8 @@ begin
       'ranges are start and end of each variation'
   end;
 
-  select f.value_type
-  into value_type
+  select f.key, f.value_type
+  into flag_key, value_type
   from rules.flags f
   where f.organization_id = new.organization_id
     and f.id = new.flag_id;
@@ -48,13 +49,13 @@ begin
         format('%s is not of the type of the flag', left((entry -> 'value')::text, 100))
     end;
     if fault is null and entry ? 'variant' then
-      -- The lock keeps the variant until this rule can be seen.
+      -- The lock keeps the variant as it is until this rule can be seen.
       perform
       from rules.flag_variants v
       where v.organization_id = new.organization_id
         and v.flag_id = new.flag_id
         and v.key = entry ->> 'variant'
-      for key share;
+      for share;
       if not found then
         fault := format('the flag has no variant %s', left(entry ->> 'variant', 100));
       end if;
@@ -82,10 +83,32 @@ begin
     when new.kind = 'experiment' then
       rules.bucket_ranges(variations, new.coverage, case cardinality(weights) when 0 then null else weights end)
   end;
+  select
+    coalesce(array_agg(coalesce(v.value, x.variation -> 'value') order by x.place), '{}'),
+    coalesce(
+      array_agg(
+        coalesce(
+          x.variation ->> 'key',
+          x.variation ->> 'variant',
+          case new.kind when 'force' then null else (x.place - 1)::text end
+        )
+        order by x.place
+      ),
+      '{}'
+    ),
+    coalesce(array_agg(coalesce((x.variation -> 'passthrough')::boolean, false) order by x.place), '{}')
+  into new.variation_values, new.variation_keys, new.passthrough
+  from jsonb_array_elements(new.variations) with ordinality as x (variation, place)
+  left join rules.flag_variants v
+    on v.organization_id = new.organization_id
+    and v.flag_id = new.flag_id
+    and v.key = x.variation ->> 'variant';
+  new.seed_state := rules.fnv1a(coalesce(new.seed, new.experiment_key, flag_key));
+  new.all_filters := nullif(new.filters || coalesce(rules.namespace_filter(new), '[]'), '[]');
   return new;
 end
 $$;
 
 comment on function rules.check_flag_rule() is
   'For a before trigger on each row of flag_rules: refuses weights that do not sum to 1, KZ203, and what else makes no'
-  ' sense, KZ204, and computes the ranges of the variations.';
+  ' sense, KZ204, and computes what evaluation needs.';

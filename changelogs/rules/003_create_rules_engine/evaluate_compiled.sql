@@ -27,7 +27,10 @@ begin
     return (flag.default_value, null, 'DISABLED', null, null)::rules.evaluation;
   end if;
 
-  foreach rule in array flag.rules loop
+  for number in 1 .. cardinality(flag.rules) loop
+    is_met := jsonb_path_match(attributes, flag.condition_paths[number], '{}', true);
+    continue when not is_met;
+    rule := flag.rules[number];
     if rule.prerequisites is not null then
       is_met := true;
       foreach prerequisite in array rule.prerequisites loop
@@ -59,6 +62,7 @@ begin
     continue when rule.kind = 'gate';
 
     continue when not coalesce(
+      case when rule.prerequisites is null then is_met end,
       jsonb_path_match(attributes, rule.condition_path, '{}', true),
       rules.object_matches(rule.condition, attributes, saved_groups, '{}', 0),
       false

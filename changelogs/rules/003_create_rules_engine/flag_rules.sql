@@ -21,6 +21,11 @@ create table rules.flag_rules (
   filters jsonb not null default '[]',
   namespace_range_id uuid,
   ranges double precision[],
+  variation_values jsonb[],
+  variation_keys text[],
+  passthrough boolean[],
+  all_filters jsonb,
+  seed_state bigint,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint pk_flag_rules primary key (organization_id, id),
@@ -105,6 +110,15 @@ comment on column rules.flag_rules.namespace_range_id is
   'The slots of a namespace whose units may take part. Null: all.';
 comment on column rules.flag_rules.ranges is
   'Start and end of each variation in [0, 1), kept by a trigger. Null where nothing is hashed.';
+comment on column rules.flag_rules.variation_values is 'The values of the variations, kept by a trigger.';
+comment on column rules.flag_rules.variation_keys is
+  'The names of the variations, kept by a trigger: key, else variant, else its number from 0 in an experiment.';
+comment on column rules.flag_rules.passthrough is
+  'Which variations leave whoever gets them to later rules, kept by a trigger.';
+comment on column rules.flag_rules.all_filters is
+  'The filters and that of the namespace, kept by a trigger. Null: none.';
+comment on column rules.flag_rules.seed_state is
+  'The hash of what units are hashed with, kept by a trigger: units are hashed on from there.';
 comment on column rules.flag_rules.created_at is 'When the row was written.';
 comment on column rules.flag_rules.updated_at is 'When the row was last changed.';
 comment on constraint fk_flag_rules_flag_id_flag_environments on rules.flag_rules is

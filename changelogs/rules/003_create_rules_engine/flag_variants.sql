@@ -34,6 +34,11 @@ create trigger keep_used_variant
   for each row
   execute function rules.keep_used_variant();
 
+create trigger pass_on_value
+  after update of value on rules.flag_variants
+  for each row
+  execute function rules.pass_on_value();
+
 comment on table rules.flag_variants is 'Values of a flag that have names.';
 comment on column rules.flag_variants.organization_id is 'The tenant.';
 comment on column rules.flag_variants.id is 'The variant within the tenant, a UUID version 7.';

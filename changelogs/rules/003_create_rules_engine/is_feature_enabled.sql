@@ -8,18 +8,10 @@ returns boolean
 language sql
 stable
 parallel safe
-as $$
-  select coalesce(
-    (
-      select e.reason <> 'DISABLED' and rules.js_truthy(e.value)
-      from rules.evaluate_flag(flag_key, attributes, environment, moment) as e
-    ),
-    false
-  )
-$$;
+return rules.is_enabled(rules.load_program(flag_key, environment, moment), attributes);
 
 comment on function rules.is_feature_enabled(text, jsonb, text, timestamptz) is
   'Whether a flag is on for somebody: whether its value is one that JavaScript takes for true. False where the flag is'
-  ' unknown or off, and without a context. Never fails.';
+  ' unknown or off, and without a context. Never fails. For many users in one statement: rules.is_enabled.';
 
 grant execute on function rules.is_feature_enabled(text, jsonb, text, timestamptz) to kaizen_app, kaizen_readonly;

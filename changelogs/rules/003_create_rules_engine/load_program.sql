@@ -3,149 +3,121 @@ returns rules.program
 language plpgsql
 stable
 parallel safe
+security definer
+set search_path = pg_catalog, pg_temp
 as $$
+declare
+  tenant constant pg_catalog.uuid := kaizen.current_organization_id();
+  place pg_catalog.uuid;
+  wanted pg_catalog.uuid[];
+  has_prerequisites boolean;
+  loaded rules.compiled_flag[];
 begin
-  return (
-    with recursive
-    tenant as materialized (
-      select kaizen.current_organization_id() as id
-    ),
-    place as (
-      select e.id
-      from rules.environments e
-      where e.organization_id = (select t.id from tenant t)
-        and case when load_program.environment is null then e.is_default else e.key = load_program.environment end
-    ),
-    wanted (id) as (
+  if tenant is null then
+    return null;
+  end if;
+  select e.id
+  into place
+  from rules.environments e
+  where e.organization_id = tenant
+    and case when load_program.environment is null then e.is_default else e.key = load_program.environment end;
+  if flag_key is null then
+    wanted := array(
       select f.id
       from rules.flags f
-      where f.organization_id = (select t.id from tenant t)
-        and (flag_key is null or f.key = flag_key)
+      where f.organization_id = tenant
         and not f.is_archived
-      union
-      select p.prerequisite_flag_id
-      from wanted w
-      join rules.flag_prerequisites p on p.organization_id = (select t.id from tenant t) and p.flag_id = w.id
-    ),
-    prerequisites as (
-      select
-        p.flag_id,
-        p.flag_rule_id,
-        array_agg(
-          (f.key, p.condition, p.condition_path, p.is_gate or p.flag_rule_id is null)::rules.compiled_prerequisite
-          order by p.id
-        ) as list
-      from wanted w
-      join rules.flag_prerequisites p on p.organization_id = (select t.id from tenant t) and p.flag_id = w.id
-      join rules.flags f on f.organization_id = p.organization_id and f.id = p.prerequisite_flag_id
-      group by p.flag_id, p.flag_rule_id
-    ),
-    compiled_rules as (
-      select
-        r.flag_id,
-        array_agg(
-          (
-            r.key,
-            r.kind,
-            (select p.list from prerequisites p where p.flag_rule_id = r.id),
-            r.condition,
-            r.condition_path,
-            nullif(
-              r.filters || coalesce(
-                (
-                  select jsonb_build_array(
-                    jsonb_build_object(
-                      'attribute', case n.hash_version when 1 then r.hash_attribute else n.attribute end,
-                      'seed', case n.hash_version when 1 then '__' else '' end || n.key,
-                      'hashVersion', n.hash_version,
-                      'ranges', jsonb_build_array(
-                        jsonb_build_array(lower(s.slots) / 10000::double precision, upper(s.slots) / 10000::double precision)
-                      )
-                    )
-                  )
-                  from rules.namespace_ranges s
-                  join rules.namespaces n on n.organization_id = s.organization_id and n.id = s.namespace_id
-                  where s.organization_id = r.organization_id
-                    and s.id = r.namespace_range_id
-                ),
-                '[]'
-              ),
-              '[]'
-            ),
-            r.hash_attribute,
-            r.hash_version,
-            coalesce(r.seed, r.experiment_key, f.key),
-            rules.fnv1a(coalesce(r.seed, r.experiment_key, f.key)),
-            r.coverage,
-            r.ranges,
-            v.list,
-            v.keys,
-            v.passthrough,
-            r.experiment_key
-          )::rules.compiled_rule
-          order by r.position
-        ) as list
-      from wanted w
-      join rules.flags f on f.organization_id = (select t.id from tenant t) and f.id = w.id
-      join rules.flag_rules r
-        on r.organization_id = f.organization_id
-        and r.flag_id = f.id
-        and r.environment_id = (select p.id from place p)
-      cross join lateral (
-        select
-          array_agg(coalesce(v.value, x.variation -> 'value') order by x.place) as list,
-          array_agg(
-            coalesce(
-              x.variation ->> 'key',
-              x.variation ->> 'variant',
-              case r.kind when 'force' then null else (x.place - 1)::text end
-            )
-            order by x.place
-          ) as keys,
-          array_agg(coalesce((x.variation -> 'passthrough')::boolean, false) order by x.place) as passthrough
-        from jsonb_array_elements(r.variations) with ordinality as x (variation, place)
-        left join rules.flag_variants v
-          on v.organization_id = r.organization_id
-          and v.flag_id = r.flag_id
-          and v.key = x.variation ->> 'variant'
-      ) v
-      where r.is_enabled
-        and r.active_during @> moment
-      group by r.flag_id
-    ),
-    compiled_flags as (
-      select
-        f.key,
-        (
-          f.key,
-          coalesce(e.is_enabled, false) and not f.is_archived,
-          f.default_value,
-          coalesce(
-            (
-              select array[
-                (null, 'gate', p.list, null, null, null, null, null, null, null, null, null, null, null, null, null)
-                  ::rules.compiled_rule
-              ]
-              from prerequisites p
-              where p.flag_id = f.id
-                and p.flag_rule_id is null
-            ),
-            '{}'
-          ) || coalesce((select r.list from compiled_rules r where r.flag_id = f.id), '{}')
-        )::rules.compiled_flag as flag
-      from wanted w
-      join rules.flags f on f.organization_id = (select t.id from tenant t) and f.id = w.id
-      left join rules.flag_environments e
-        on e.organization_id = f.organization_id
-        and e.flag_id = f.id
-        and e.environment_id = (select p.id from place p)
-    )
-    select (
-      coalesce((select array_agg(c.flag order by c.key <> flag_key, c.key) from compiled_flags c), '{}'),
-      rules.saved_groups((select t.id from tenant t))
-    )::rules.program
-    where (select t.id from tenant t) is not null
+    );
+  else
+    wanted := array(
+      select f.id
+      from rules.flags f
+      where f.organization_id = tenant
+        and f.key = flag_key
+        and not f.is_archived
+    );
+  end if;
+  has_prerequisites := exists (
+    select
+    from rules.flag_prerequisites p
+    where p.organization_id = tenant
+      and p.flag_id = any (wanted)
   );
+  if has_prerequisites then
+    wanted := array(
+      with recursive needed (id) as (
+        select unnest(wanted)
+        union
+        select p.prerequisite_flag_id
+        from needed n
+        join rules.flag_prerequisites p on p.organization_id = tenant and p.flag_id = n.id
+      )
+      select n.id
+      from needed n
+    );
+  end if;
+
+  select array_agg(
+    (
+      f.key,
+      coalesce(e.is_enabled, false) and not f.is_archived,
+      f.default_value,
+      coalesce(g.paths, '{}') || coalesce(r.paths, '{}'),
+      coalesce(g.list, '{}') || coalesce(r.list, '{}')
+    )::rules.compiled_flag
+    order by f.key is distinct from flag_key, f.key
+  )
+  into loaded
+  from rules.flags f
+  left join rules.flag_environments e
+    on e.organization_id = f.organization_id
+    and e.flag_id = f.id
+    and e.environment_id = place
+  left join lateral (
+    select
+      array[null::jsonpath] as paths,
+      array[
+        (null, 'gate', p.list, null, null, null, null, null, null, null, null, null, null, null, null, null)
+          ::rules.compiled_rule
+      ] as list
+    from rules.compiled_prerequisites(tenant, f.id, null) as p (list)
+    where p.list is not null
+  ) g on has_prerequisites
+  left join lateral (
+    select
+      array_agg(case when p.list is null then q.condition_path end order by q.position) as paths,
+      array_agg(
+        (
+          q.key,
+          q.kind,
+          p.list,
+          q.condition,
+          q.condition_path,
+          q.all_filters,
+          q.hash_attribute,
+          q.hash_version,
+          coalesce(q.seed, q.experiment_key, f.key),
+          q.seed_state,
+          q.coverage,
+          q.ranges,
+          q.variation_values,
+          q.variation_keys,
+          q.passthrough,
+          q.experiment_key
+        )::rules.compiled_rule
+        order by q.position
+      ) as list
+    from rules.flag_rules q
+    left join lateral rules.compiled_prerequisites(tenant, f.id, q.id) as p (list) on has_prerequisites
+    where q.organization_id = f.organization_id
+      and q.flag_id = f.id
+      and q.environment_id = place
+      and q.is_enabled
+      and q.active_during @> moment
+  ) r on true
+  where f.organization_id = tenant
+    and f.id = any (wanted);
+  return (coalesce(loaded, '{}'), rules.saved_groups(tenant))::rules.program;
 end
 $$;
 
@@ -155,3 +127,9 @@ comment on function rules.load_program(text, text, timestamptz) is
   ' of its users. No flags where there is none of that key; null without a context.';
 
 grant execute on function rules.load_program(text, text, timestamptz) to kaizen_app, kaizen_readonly;
+
+insert into kaizen.definer_functions (function, reason)
+values (
+  'rules.load_program(text,text,timestamp with time zone)',
+  'Reads six tables, each of whose policies would verify the context once more: a call would cost several times as much.'
+);

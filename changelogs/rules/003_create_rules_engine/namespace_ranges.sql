@@ -25,6 +25,11 @@ create trigger set_updated_at
   for each row
   execute function kaizen.set_updated_at();
 
+create trigger pass_on_slots
+  after update of slots on rules.namespace_ranges
+  for each row
+  execute function rules.pass_on_slots();
+
 comment on table rules.namespace_ranges is 'Slots of a namespace that belong to one experiment.';
 comment on column rules.namespace_ranges.organization_id is 'The tenant.';
 comment on column rules.namespace_ranges.id is 'The range within the tenant, a UUID version 7.';

@@ -33,11 +33,13 @@ create type rules.compiled_flag as (
   key text,
   is_enabled boolean,
   default_value jsonb,
+  condition_paths jsonpath[],
   rules rules.compiled_rule[]
 );
 
 comment on type rules.compiled_flag is
-  'A flag in an environment at a moment, as rules.evaluate_compiled reads it.';
+  'A flag in an environment at a moment, as rules.evaluate_compiled reads it. The compiled conditions stand beside the'
+  ' rules once more, null where a rule has prerequisites, so that a rule that is not for somebody need not be looked at.';
 
 create type rules.program as (
   flags rules.compiled_flag[],

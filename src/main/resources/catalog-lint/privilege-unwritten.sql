@@ -186,6 +186,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.compare_values(text,jsonb,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.compile_condition()', null, null, null),
     ('rules.compile_rule()', null, null, null),
+    ('rules.compiled_prerequisites(uuid,uuid,uuid)', null, null, null),
     ('rules.condition_document(uuid,uuid,uuid)', null, null, null),
     ('rules.condition_fault(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.condition_path(jsonb)', 'execute', null, 'kaizen_app'),
@@ -272,6 +273,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.import_rule(uuid,uuid,uuid,integer,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.import_segment(uuid,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.includes(jsonb,jsonb,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.is_enabled(rules.program,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     (
       'rules.is_feature_enabled(text,jsonb,text,timestamp with time zone)',
       'execute',
@@ -296,6 +298,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.load_rule(text,timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.matches(jsonb,jsonb,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.matches_regex(text,text,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.namespace_filter(rules.flag_rules)', 'execute', null, 'kaizen_app'),
     ('rules.namespace_ranges', 'delete', null, 'kaizen_app'),
     ('rules.namespace_ranges', 'insert', 'organization_id, id, namespace_id, name, slots', 'kaizen_app'),
     ('rules.namespace_ranges', 'select', null, 'kaizen_app, kaizen_readonly'),
@@ -314,6 +317,8 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.object_matches(jsonb,jsonb,jsonb,text[],integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.operator_matches(text,jsonb,jsonb,jsonb,text[],integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.outcome_of(rules.compiled_conditions,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.pass_on_slots()', null, null, null),
+    ('rules.pass_on_value()', null, null, null),
     ('rules.record_action_execution(uuid,text,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.refuse_cycle()', null, null, null),
     ('rules.regex_class(integer,integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
@@ -356,7 +361,6 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.value_matches(jsonb,jsonb,jsonb,boolean,text[],integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.value_predicate(text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.value_type_of(jsonb)', 'execute', null, 'kaizen_app'),
-    ('rules.version_text(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly')
     ('rules.version_text(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly')
 ),
 

@@ -112,3 +112,58 @@ insert into ui.component_usage_daily (
 )
 select organization_id, id, current_date, 'view', 'mobile', 0, 1, 0, 0, 0, array_fill(0::bigint, array[80]), '{}'
 from ui.components;
+
+insert into rules.environments (organization_id, id, key, name, position, is_default)
+select id, id, 'production', 'Production', 1, true from auth.organizations;
+
+insert into rules.segments (organization_id, id, key, name, kind)
+select id, id, 'testers', 'Testers', 'list' from auth.organizations;
+
+insert into rules.segment_members (organization_id, segment_id, member)
+select organization_id, organization_id, id::text from auth.users;
+
+insert into rules.rule_groups (organization_id, id, key, name)
+select id, id, 'onboarding', 'Onboarding' from auth.organizations;
+
+insert into rules.rules (organization_id, id, group_id, key, name, status)
+select id, id, id, 'welcome', 'Welcome', 'active' from auth.organizations;
+
+insert into rules.conditions (organization_id, id, rule_id, kind, attribute, operator, operand)
+select id, id, id, 'test', 'plan', '$eq', '"free"' from auth.organizations;
+
+insert into rules.actions (organization_id, id, rule_id, kind)
+select id, id, id, 'show_component' from auth.organizations;
+
+insert into rules.action_executions (organization_id, action_id, idempotency_key, unit)
+select organization_id, organization_id, id::text, id::text from auth.users;
+
+insert into rules.namespaces (organization_id, id, key, name)
+select id, id, 'pricing', 'Pricing' from auth.organizations;
+
+insert into rules.namespace_ranges (organization_id, id, namespace_id, name, slots)
+select id, id, id, 'Half', '[0,5000)' from auth.organizations;
+
+insert into rules.flags (organization_id, id, key, name, value_type, default_value)
+select id, id, 'checkout', 'Checkout', 'boolean', 'false' from auth.organizations;
+
+insert into rules.flags (organization_id, id, key, name, value_type, default_value)
+select
+  id,
+  ('0190a000-0000-7000-8000-00000000030' || right(id::text, 1))::uuid,
+  'parent',
+  'Parent',
+  'boolean',
+  'true'
+from auth.organizations;
+
+insert into rules.flag_environments (organization_id, flag_id, environment_id, is_enabled)
+select organization_id, id, organization_id, true from rules.flags;
+
+insert into rules.flag_variants (organization_id, flag_id, key, name, value)
+select organization_id, id, 'on', 'On', 'true' from rules.flags;
+
+insert into rules.flag_rules (organization_id, id, flag_id, environment_id, position, key, kind, variations)
+select id, id, id, id, 1, 'everybody', 'force', '[{"variant": "on"}]' from auth.organizations;
+
+insert into rules.flag_prerequisites (organization_id, flag_id, prerequisite_flag_id)
+select id, id, ('0190a000-0000-7000-8000-00000000030' || right(id::text, 1))::uuid from auth.organizations;

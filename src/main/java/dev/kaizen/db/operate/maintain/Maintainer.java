@@ -56,7 +56,9 @@ public final class Maintainer {
                     return new MaintenanceRun(lock.holder(), List.of(), List.of(), since(start));
                 }
                 List<MaintenanceRun.Table> tables = maintain(session, progress);
-                return new MaintenanceRun(null, tables, Expiry.remove(session), since(start));
+                List<MaintenanceRun.Removed> removed = new ArrayList<>(Expiry.remove(session));
+                removed.addAll(Segments.refresh(session));
+                return new MaintenanceRun(null, tables, removed, since(start));
             }
         }
     }

@@ -169,7 +169,7 @@ class HealthTest {
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
                 .contains("warn  migrations  The database is not prepared, or by an older kaizen-db\n")
-                .contains("warn  migrations  Pending: 001 create_users_and_auth\n")
+                .contains("warn  migrations  Pending: 001 create_users_and_auth")
                 .contains("ok    last run    Nothing was run yet\n");
     }
 
@@ -180,7 +180,7 @@ class HealthTest {
         Cli.Run run = migrated.cli().run("health");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
-                .contains("warn  migrations  Pending: 001 create_users_and_auth\n")
+                .contains("warn  migrations  Pending: 001 create_users_and_auth")
                 .containsPattern("ok    last run    The down of 001 create_users_and_auth at .* UTC went well\n");
     }
 

@@ -13,6 +13,7 @@ with written (object, privilege, column_names, role_names) as (
       'kaizen_app, kaizen_readonly'
     ),
     ('analytics.assign_variation(analytics.experiments,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.backlog()', null, null, null),
     ('analytics.calculate_experiment_stats(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.cohorts', 'delete', null, 'kaizen_app'),
     (

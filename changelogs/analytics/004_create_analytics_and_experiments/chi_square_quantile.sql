@@ -18,7 +18,7 @@ begin
     return null;
   end if;
   if target <= 0 then
-    return case when is_upper then 'Infinity' else 0 end;
+    return case when is_upper then 'Infinity'::double precision else 0 end;
   end if;
   -- Wilson and Hilferty; where that is no use, the first term of the series.
   x := 1 - 2 / (9 * df) + kaizen.normal_quantile(p) * sqrt(2 / (9 * df));

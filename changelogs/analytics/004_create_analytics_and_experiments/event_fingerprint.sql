@@ -11,17 +11,9 @@ stable
 parallel safe
 return substring(
   sha256(
-    convert_to(
-      concat_ws(
-        chr(10),
-        name,
-        length(unit_id),
-        unit_id,
-        (extract(epoch from occurred_at) * 1000000)::bigint,
-        properties
-      ),
-      'UTF8'
-    ) || coalesce(float8send(value), '')
+    convert_to(concat_ws(chr(10), name, length(unit_id), unit_id, properties), 'UTF8')
+      || coalesce(timestamptz_send(occurred_at), '')
+      || coalesce(float8send(value), '')
   ) for 16
 );
 

@@ -97,15 +97,10 @@ begin
       s.syy / nullif(s.n - 1, 0) as variance_y,
       s.sxx / nullif(s.n - 1, 0) as variance_x,
       s.sxy / nullif(s.n - 1, 0) as covariance,
-      -- The slope over all units, each from the mean of all.
-      (
-        sum(s.sxy) over pooled + sum(s.n * s.mean_x * s.mean_y) over pooled
-        - sum(s.n * s.mean_x) over pooled * sum(s.n * s.mean_y) over pooled / nullif(sum(s.n) over pooled, 0)
-      ) / nullif(
-        sum(s.sxx) over pooled + sum(s.n * s.mean_x * s.mean_x) over pooled
-        - (sum(s.n * s.mean_x) over pooled) ^ 2 / nullif(sum(s.n) over pooled, 0),
-        0
-      ) as slope
+      s.sxx,
+      s.sxy,
+      s.mean_x - sum(s.n * s.mean_x) over pooled / nullif(sum(s.n) over pooled, 0) as offset_x,
+      s.mean_y - sum(s.n * s.mean_y) over pooled / nullif(sum(s.n) over pooled, 0) as offset_y
     from analytics.experiment_variations v
     cross join analytics.experiment_metrics em
     join analytics.metrics m on m.organization_id = em.organization_id and m.id = em.metric_id
@@ -115,6 +110,15 @@ begin
       and em.organization_id = tenant
       and em.experiment_id = experiment.id
     window pooled as (partition by m.id)
+  ),
+  sloped as (
+    select
+      c.*,
+      -- Of CUPED: over all units, each from the mean of all.
+      sum(c.sxy + c.n * c.offset_x * c.offset_y) over pooled
+        / nullif(sum(c.sxx + c.n * c.offset_x * c.offset_x) over pooled, 0) as slope
+    from cells c
+    window pooled as (partition by c.metric_id)
   ),
   compared as (
     select
@@ -127,8 +131,8 @@ begin
       case
         when c.kind <> 'ratio' and (i.effect).p_value < 0.001 and (i.effect).warning is null then 'covariate_imbalance'
       end as imbalance
-    from cells c
-    join cells b on b.metric_id = c.metric_id and b.is_control
+    from sloped c
+    join sloped b on b.metric_id = c.metric_id and b.is_control
     cross join lateral (
       select analytics.compare_means(
         b.n, b.mean, b.variance, c.n, c.mean, c.variance, c.is_relative, experiment.alpha, 'two_sided',

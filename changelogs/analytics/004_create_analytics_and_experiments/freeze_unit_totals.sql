@@ -56,7 +56,6 @@ begin
       and v.id < kaizen.uuid_v7_floor(until + interval '1 hour')
       and v.occurred_at >= p.counts_from
       and v.occurred_at < p.counts_until
-      and v.name in (m.event_name, m.denominator_event_name)
   ) as s
   where u.organization_id = p.organization_id
     and u.experiment_id = p.experiment_id

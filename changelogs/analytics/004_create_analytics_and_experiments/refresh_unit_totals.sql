@@ -9,6 +9,8 @@ declare
   tenants uuid[];
   experiment_ids uuid[];
   unit_ids text[];
+  variation_ids uuid[];
+  times timestamptz[];
 begin
   with picked as (
     select p.organization_id, p.experiment_id, p.unit_id
@@ -25,10 +27,15 @@ begin
     where x.organization_id = p.organization_id
       and x.experiment_id = p.experiment_id
       and x.unit_id = p.unit_id
-    returning x.organization_id, x.experiment_id, x.unit_id
+    returning x.organization_id, x.experiment_id, x.unit_id, x.variation_id, x.exposed_at
   )
-  select array_agg(m.organization_id), array_agg(m.experiment_id), array_agg(m.unit_id)
-  into tenants, experiment_ids, unit_ids
+  select
+    array_agg(m.organization_id),
+    array_agg(m.experiment_id),
+    array_agg(m.unit_id),
+    array_agg(m.variation_id),
+    array_agg(m.exposed_at)
+  into tenants, experiment_ids, unit_ids, variation_ids, times
   from marked m;
 
   -- Begins after the exposures are locked, and so sees every event whose folding does not wait to mark them again.
@@ -45,9 +52,8 @@ begin
       coalesce(t.frozen_numerator, 0) + coalesce(live.numerator, 0) as numerator,
       coalesce(t.frozen_denominator, 0) + coalesce(live.denominator, 0) as denominator,
       coalesce(live.covariate, 0) as covariate
-    from unnest(tenants, experiment_ids, unit_ids) as k (organization_id, experiment_id, unit_id)
-    join analytics.exposures p
-      on p.organization_id = k.organization_id and p.experiment_id = k.experiment_id and p.unit_id = k.unit_id
+    from unnest(tenants, experiment_ids, unit_ids, variation_ids, times)
+      as p (organization_id, experiment_id, unit_id, variation_id, exposed_at)
     join analytics.experiments e on e.organization_id = p.organization_id and e.id = p.experiment_id
     join analytics.experiment_metrics em
       on em.organization_id = p.organization_id and em.experiment_id = p.experiment_id
@@ -77,7 +83,6 @@ begin
         and v.id >= kaizen.uuid_v7_floor(bounds.covariate_from - interval '1 hour')
         and v.occurred_at >= bounds.covariate_from
         and v.occurred_at < bounds.counts_until
-        and v.name in (m.event_name, m.denominator_event_name)
     ) as live on true
   )
   insert into analytics.unit_totals as u (

@@ -5,13 +5,13 @@ immutable
 parallel safe
 return (
   select
-    case
-      when count(*) < 2 or sum(s.units) = 0 then 1
-      else kaizen.chi_square_survival(
-        sum((s.units - s.total * s.weight / s.weights) ^ 2 / (s.total * s.weight / s.weights)),
+    coalesce(
+      kaizen.chi_square_survival(
+        sum((s.units - s.total * s.weight / s.weights) ^ 2 / nullif(s.total * s.weight / s.weights, 0)),
         count(*) - 1
-      )
-    end
+      ),
+      1
+    )
   from (
     select u.units, u.weight, sum(u.units) over () as total, sum(u.weight) over () as weights
     from unnest(sample_ratio_p_value.units, sample_ratio_p_value.weights) as u (units, weight)

@@ -123,43 +123,37 @@ begin
   compared as (
     select
       c.*,
-      a.effect as answer,
-      case when c.kind <> 'ratio' and c.slope <> 0 then u.effect end as cuped,
+      a as answer,
+      case when c.kind <> 'ratio' and c.slope <> 0 then u end as cuped,
       case when c.kind <> 'ratio' and c.slope <> 0 then
         1 - (c.variance_y + c.slope ^ 2 * c.variance_x - 2 * c.slope * c.covariance) / nullif(c.variance_y, 0)
       end as reduction,
       case
-        when c.kind <> 'ratio' and (i.effect).p_value < 0.001 and (i.effect).warning is null then 'covariate_imbalance'
+        when c.kind <> 'ratio' and i.p_value < 0.001 and i.warning is null then 'covariate_imbalance'
       end as imbalance
     from sloped c
     join sloped b on b.metric_id = c.metric_id and b.is_control
-    cross join lateral (
-      select analytics.compare_means(
-        b.n, b.mean, b.variance, c.n, c.mean, c.variance, c.is_relative, experiment.alpha, 'two_sided',
-        experiment.sequential_tuning, experiment.prior_mean, experiment.prior_variance
-      ) as effect
+    cross join lateral analytics.compare_means(
+      b.n, b.mean, b.variance, c.n, c.mean, c.variance, c.is_relative, experiment.alpha, 'two_sided',
+      experiment.sequential_tuning, experiment.prior_mean, experiment.prior_variance
     ) as a
-    cross join lateral (
-      select analytics.compare_means(
-        b.n,
-        b.mean_y,
-        greatest(0, b.variance_y + c.slope ^ 2 * b.variance_x - 2 * c.slope * b.covariance),
-        c.n,
-        c.mean_y,
-        greatest(0, c.variance_y + c.slope ^ 2 * c.variance_x - 2 * c.slope * c.covariance),
-        c.is_relative,
-        experiment.alpha,
-        'two_sided',
-        experiment.sequential_tuning,
-        experiment.prior_mean,
-        experiment.prior_variance,
-        c.mean_y - b.mean_y - c.slope * (c.mean_x - b.mean_x)
-      ) as effect
+    cross join lateral analytics.compare_means(
+      b.n,
+      b.mean_y,
+      greatest(0, b.variance_y + c.slope ^ 2 * b.variance_x - 2 * c.slope * b.covariance),
+      c.n,
+      c.mean_y,
+      greatest(0, c.variance_y + c.slope ^ 2 * c.variance_x - 2 * c.slope * c.covariance),
+      c.is_relative,
+      experiment.alpha,
+      'two_sided',
+      experiment.sequential_tuning,
+      experiment.prior_mean,
+      experiment.prior_variance,
+      c.mean_y - b.mean_y - c.slope * (c.mean_x - b.mean_x)
     ) as u
-    cross join lateral (
-      select analytics.compare_means(
-        b.n, b.mean_x, b.variance_x, c.n, c.mean_x, c.variance_x, false, experiment.alpha
-      ) as effect
+    cross join lateral analytics.compare_means(
+      b.n, b.mean_x, b.variance_x, c.n, c.mean_x, c.variance_x, false, experiment.alpha
     ) as i
   ),
   adjusted as (

@@ -31,7 +31,7 @@ begin
   norm := -kaizen.log_beta(df / 2, 0.5) - 0.5 * ln(df);
   if is_central or df > 30 then
     z := -kaizen.normal_quantile(tail);
-    t := z + z * (z * z + 1) / (4 * df);
+    t := z + z * (z * z + 1) / (4 * df) + z * ((5 * z * z + 16) * z * z + 3) / (96 * df * df);
   else
     -- Far out, the tail is a power of t.
     t := greatest(0.5, exp(least(330, (norm - ln(tail) + (df + 1) / 2 * ln(df) - ln(df)) / df)));
@@ -53,8 +53,8 @@ begin
       step := t * (exp(greatest(-2, least(2, step))) - 1);
       t := t + step;
     end if;
-    exit when abs(step) <= 2e-16 * t;
-    exit when attempt > 12 and abs(step) <= 1e-14 * t;
+    -- The next step would be about the square of this one.
+    exit when abs(step) <= 2e-8 * t;
   end loop;
   return case when p < 0.5 then -t else t end;
 end

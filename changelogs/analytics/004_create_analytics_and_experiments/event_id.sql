@@ -4,8 +4,6 @@ language sql
 stable
 parallel safe
 return case
-  when source_id ~ '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$'
-    then source_id::uuid
   -- The time in front, as in any id of its version; the digest behind, so that it is the same whenever it is made.
   when occurred_at >= timestamptz '1970-01-01 00:00:00+00' and occurred_at < timestamptz '9999-12-01 00:00:00+00' then
     encode(
@@ -22,7 +20,7 @@ return case
 end;
 
 comment on function analytics.event_id(text, timestamptz) is
-  'The id of an event: that of the sender where it is a UUID version 7, else one made of its time and the digest of'
-  ' what the sender gave, always the same. Null where there is no time between 1970 and 9999 to make it of.';
+  'The id of an event whose sender gave it none that is a UUID version 7: made of its time and the digest of what the'
+  ' sender gave, always the same. Null where there is no time between 1970 and 9999 to make it of.';
 
 grant execute on function analytics.event_id(text, timestamptz) to kaizen_app;

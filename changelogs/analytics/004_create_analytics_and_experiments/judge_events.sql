@@ -23,50 +23,66 @@ stable
 parallel safe
 as $$
   select
-    j.id,
-    j.name,
-    j.unit_id,
-    j.occurred_at,
-    j.value,
-    j.properties,
-    case when j.is_made then j.source end,
-    analytics.event_fingerprint(j.name, j.unit_id, j.occurred_at, j.value, j.properties),
+    f.id,
+    f.name,
+    f.unit_id,
+    f.occurred_at,
+    f.value,
+    f.properties,
+    case when f.given_id is null then f.source end,
+    analytics.event_fingerprint(f.name, f.unit_id, f.occurred_at, f.value, f.properties),
     case
-      when j.source is null or length(j.source) not between 1 and 200 then 'without_id'
-      when j.name is null or j.name = '' then 'without_name'
-      when length(j.name) > 100 or j.name !~ '^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$' then 'malformed_name'
-      when j.unit_id is null or j.unit_id = '' then 'without_unit'
-      when length(j.unit_id) > 200 then 'malformed_unit'
-      when j.value in ('NaN', 'Infinity', '-Infinity') then 'malformed_value'
-      when jsonb_typeof(j.properties) <> 'object' then 'malformed_properties'
-      when pg_column_size(j.properties) > 65536 then 'properties_too_large'
-      when j.occurred_at is null then 'without_time'
-      when j.occurred_at > now() + interval '1 day' then 'future'
-      when j.occurred_at < now() - interval '30 days' then 'late'
-      when not j.is_made and (
-        abs(extract(epoch from j.occurred_at - kaizen.uuid_v7_time(j.id))) > 3600
-        or date_trunc('month', j.occurred_at, 'UTC') <> date_trunc('month', kaizen.uuid_v7_time(j.id), 'UTC')
-      ) then 'time_mismatch'
-      when date_trunc('month', j.occurred_at, 'UTC') <> all (months) then 'no_partition'
+      when f.source is null or length(f.source) not between 1 and 200 then 'without_id'
+      when f.name is null or f.name = '' then 'without_name'
+      when length(f.name) > 100 or f.name !~ '^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$' then 'malformed_name'
+      when f.unit_id is null or f.unit_id = '' then 'without_unit'
+      when length(f.unit_id) > 200 then 'malformed_unit'
+      when f.value in ('NaN', 'Infinity', '-Infinity') then 'malformed_value'
+      when jsonb_typeof(f.properties) <> 'object' then 'malformed_properties'
+      when pg_column_size(f.properties) > 65536 then 'properties_too_large'
+      when f.occurred_at is null then 'without_time'
+      when f.occurred_at > now() + interval '1 day' then 'future'
+      when f.occurred_at < now() - interval '30 days' then 'late'
+      when f.given_time not between f.occurred_at - interval '1 hour' and f.occurred_at + interval '1 hour'
+        or date_trunc('month', f.given_time, 'UTC') <> f.month then 'time_mismatch'
+      when f.month <> all (months) then 'no_partition'
     end
   from (
     select
-      g.source,
-      g.name,
-      g.unit_id,
-      g.value,
-      coalesce(g.properties, '{}') as properties,
-      substr(g.source, 15, 1) is distinct from '7'
-        or analytics.event_id(g.source, null) is null as is_made,
-      case
-        when substr(g.source, 15, 1) = '7'
-          then coalesce(g.occurred_at, kaizen.uuid_v7_time(analytics.event_id(g.source, null)))
-        else g.occurred_at
-      end as occurred_at,
-      analytics.event_id(g.source, g.occurred_at) as id
-    from unnest(ids, names, unit_ids, times, event_values, properties)
-      as g (source, name, unit_id, occurred_at, value, properties)
-  ) as j
+      t.*,
+      date_trunc('month', t.occurred_at, 'UTC') as month,
+      coalesce(t.given_id, analytics.event_id(t.source, t.occurred_at)) as id
+    from (
+      select
+        v.source,
+        v.name,
+        v.unit_id,
+        v.value,
+        v.properties,
+        v.given_id,
+        kaizen.uuid_v7_time(v.given_id) as given_time,
+        coalesce(v.occurred_at, kaizen.uuid_v7_time(v.given_id)) as occurred_at
+      from (
+        select
+          g.source,
+          g.name,
+          g.unit_id,
+          g.occurred_at,
+          g.value,
+          coalesce(g.properties, '{}') as properties,
+          case
+            when g.source ~ '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$'
+              then g.source::uuid
+          end as given_id
+        from unnest(ids, names, unit_ids, times, event_values, properties)
+          as g (source, name, unit_id, occurred_at, value, properties)
+        -- Without the fences the planner would copy what is computed here to wherever it is used.
+        offset 0
+      ) as v
+      offset 0
+    ) as t
+    offset 0
+  ) as f
 $$;
 
 comment on function analytics.judge_events(

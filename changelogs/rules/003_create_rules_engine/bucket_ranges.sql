@@ -36,4 +36,5 @@ comment on function rules.bucket_ranges(integer, double precision, double precis
   ' (null: 1) shortens each at its end, so that raising it moves nobody. Weights that are null, too few, too many, or'
   ' do not sum to 1 within 0.01, count as equal.';
 
-grant execute on function rules.bucket_ranges(integer, double precision, double precision[]) to kaizen_app, kaizen_readonly;
+grant execute on function rules.bucket_ranges(integer, double precision, double precision[])
+to kaizen_app, kaizen_readonly;

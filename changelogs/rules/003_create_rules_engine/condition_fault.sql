@@ -14,7 +14,8 @@ end
 $$;
 
 comment on function rules.condition_fault(jsonb) is
-  'What is wrong with a condition in MongoDB style, in a sentence: an operator that is unknown, an operand that makes no'
-  ' sense, a regular expression that is not taken over, a depth over 16. Null: nothing. For null: that it is no object.';
+  'What is wrong with a condition in MongoDB style, in a sentence: an operator that is unknown, an operand that makes'
+  ' no sense, a regular expression that is not taken over, a depth over 16. Null: nothing. For null: that it is no'
+  ' object.';
 
 grant execute on function rules.condition_fault(jsonb) to kaizen_app, kaizen_readonly;

@@ -28,7 +28,7 @@ begin
   end if;
 
   for number in 1 .. cardinality(flag.rules) loop
-    is_met := jsonb_path_match(attributes, flag.condition_paths[number], '{}', true);
+    is_met := attributes @@ flag.condition_paths[number];
     continue when not is_met;
     rule := flag.rules[number];
     if rule.prerequisites is not null then
@@ -42,7 +42,7 @@ begin
           end if;
         end loop;
         is_met := coalesce(
-          jsonb_path_match(jsonb_build_object('value', parent_value), prerequisite.condition_path, '{}', true),
+          jsonb_build_object('value', parent_value) @@ prerequisite.condition_path,
           rules.object_matches(
             prerequisite.condition,
             jsonb_build_object('value', parent_value),
@@ -63,7 +63,7 @@ begin
 
     continue when not coalesce(
       case when rule.prerequisites is null then is_met end,
-      jsonb_path_match(attributes, rule.condition_path, '{}', true),
+      attributes @@ rule.condition_path,
       rules.object_matches(rule.condition, attributes, saved_groups, '{}', 0),
       false
     );

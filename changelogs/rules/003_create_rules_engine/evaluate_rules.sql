@@ -37,7 +37,7 @@ begin
     order by r.priority desc, r.key
   loop
     continue when not coalesce(
-      jsonb_path_match(attributes, asked.condition_path, '{}', true),
+      attributes @@ asked.condition_path,
       rules.object_matches(asked.condition, attributes, groups, '{}', 0),
       false
     );

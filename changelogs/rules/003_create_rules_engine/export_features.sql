@@ -60,7 +60,7 @@ $$;
 
 comment on function rules.export_features(text, timestamptz) is
   'The flags that are on in an environment (null: the default one) at a moment, and the segments, as a payload that the'
-  ' GrowthBook SDKs load: {"features": ..., "savedGroups": ...}; they then answer as rules.evaluate_flag does. Rules that'
-  ' name an experiment by its key are left out. Without a context: KZ001.';
+  ' GrowthBook SDKs load: {"features": ..., "savedGroups": ...}; they then answer as rules.evaluate_flag does. Rules'
+  ' that name an experiment by its key are left out. Without a context: KZ001.';
 
 grant execute on function rules.export_features(text, timestamptz) to kaizen_app, kaizen_readonly;

@@ -37,6 +37,14 @@ begin
       # get_byte(bytes, place + 7)) * 16777619) & 4294967295;
     place := place + 8;
   end loop;
+  if place + 4 <= size then
+    hash := (((((((((((
+      hash # get_byte(bytes, place)) * 16777619) & 4294967295)
+      # get_byte(bytes, place + 1)) * 16777619) & 4294967295)
+      # get_byte(bytes, place + 2)) * 16777619) & 4294967295)
+      # get_byte(bytes, place + 3)) * 16777619) & 4294967295;
+    place := place + 4;
+  end if;
   while place < size loop
     hash := ((hash # get_byte(bytes, place)) * 16777619) & 4294967295;
     place := place + 1;

@@ -104,7 +104,7 @@ comment on function rules.import_features(jsonb, text) is
   'Takes over a features payload of GrowthBook into an environment (null: the default one): makes flags and segments'
   ' that are missing, turns on and writes over those of the same key, and replaces their rules there. Flags that the'
   ' payload does not name stay as they are. Counts flags, rules and segments. What rules and segments have that is not'
-  ' taken over: KZ206; conditions with a fault: KZ200; values of another type than a flag that is there: KZ204; circles:'
-  ' KZ202. Needs flags.edit and segments.edit. Without a context: KZ001.';
+  ' taken over: KZ206; conditions with a fault: KZ200; values of another type than a flag that is there: KZ204;'
+  ' circles: KZ202. Needs flags.edit and segments.edit. Without a context: KZ001.';
 
 grant execute on function rules.import_features(jsonb, text) to kaizen_app;

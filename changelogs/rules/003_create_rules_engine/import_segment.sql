@@ -6,7 +6,10 @@ parallel unsafe
 as $$
 declare
   is_list constant boolean := jsonb_typeof(saved_group) = 'array' or saved_group ->> 'type' = 'list';
-  members constant jsonb := case jsonb_typeof(saved_group) when 'array' then saved_group else saved_group -> 'values' end;
+  members constant jsonb := case jsonb_typeof(saved_group)
+    when 'array' then saved_group
+    else saved_group -> 'values'
+  end;
   segment uuid;
 begin
   if saved_group ->> 'type' = 'condition' then

@@ -7,7 +7,9 @@ as $$
 declare
   answer rules.evaluation;
 begin
-  if cardinality(program.flags) > 0 and jsonb_typeof(attributes) = 'object' and pg_column_size(attributes) <= 1048576 then
+  if cardinality(program.flags) > 0
+    and jsonb_typeof(attributes) = 'object'
+    and pg_column_size(attributes) <= 1048576 then
     answer := rules.evaluate_compiled(program.flags, 1, program.saved_groups, attributes);
   else
     answer := rules.evaluate(program, attributes);

@@ -4,6 +4,7 @@ language sql
 immutable
 parallel safe
 return case
+  when value = 'true' then true
   when value is null or value in ('null', 'false', '0', '""') then false
   when jsonb_typeof(value) = 'number' then rules.js_double(value::numeric) <> 0
   else true

@@ -131,5 +131,5 @@ grant execute on function rules.load_program(text, text, timestamptz) to kaizen_
 insert into kaizen.definer_functions (function, reason)
 values (
   'rules.load_program(text,text,timestamp with time zone)',
-  'Reads six tables, each of whose policies would verify the context once more: a call would cost several times as much.'
+  'Reads six tables, each of whose policies would verify the context once more: it would cost several times as much.'
 );

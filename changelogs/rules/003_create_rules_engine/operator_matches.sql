@@ -110,4 +110,5 @@ comment on function rules.operator_matches(text, jsonb, jsonb, jsonb, text[], in
   'Whether a value passes one operator of a condition; false for an operator that is none, null where the operand makes'
   ' no sense. For rules.matches, which bounds the depth.';
 
-grant execute on function rules.operator_matches(text, jsonb, jsonb, jsonb, text[], integer) to kaizen_app, kaizen_readonly;
+grant execute on function rules.operator_matches(text, jsonb, jsonb, jsonb, text[], integer)
+to kaizen_app, kaizen_readonly;

@@ -10,7 +10,7 @@ begin
     when jsonb_typeof(attributes) is distinct from 'object' or pg_column_size(attributes) > 1048576 then
       'invalid_context'
     when coalesce(
-      jsonb_path_match(attributes, conditions.condition_path, '{}', true),
+      attributes @@ conditions.condition_path,
       rules.object_matches(conditions.condition, attributes, conditions.saved_groups, '{}', 0)
     ) then 'match'
     else 'no_match'

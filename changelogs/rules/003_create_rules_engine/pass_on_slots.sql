@@ -14,4 +14,5 @@ end
 $$;
 
 comment on function rules.pass_on_slots() is
-  'For an after trigger on each row of namespace_ranges, on a new slots of a namespace: the rules that use them are computed again.';
+  'For an after trigger on each row of namespace_ranges, when slots change: the rules that use them are'
+  ' computed again.';

@@ -15,4 +15,5 @@ end
 $$;
 
 comment on function rules.pass_on_value() is
-  'For an after trigger on each row of flag_variants, on a new value of a variant: the rules that give it are computed again.';
+  'For an after trigger on each row of flag_variants, when a value changes: the rules that give it are'
+  ' computed again.';

@@ -30,7 +30,7 @@ begin
   where u.organization_id = segment.organization_id
     and u.status <> 'deactivated'
     and coalesce(
-      jsonb_path_match(a.attributes, segment.condition_path, '{}', true),
+      a.attributes @@ segment.condition_path,
       rules.object_matches(segment.condition, a.attributes, groups, '{}', 0)
     );
   get diagnostics found_members = row_count;

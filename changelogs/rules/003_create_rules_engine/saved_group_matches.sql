@@ -50,4 +50,5 @@ comment on function rules.saved_group_matches(jsonb, jsonb, jsonb, text[], integ
   'Whether a document belongs to a saved group; to one that is unknown, malformed or refers to itself, nobody does.'
   ' For rules.matches.';
 
-grant execute on function rules.saved_group_matches(jsonb, jsonb, jsonb, text[], integer) to kaizen_app, kaizen_readonly;
+grant execute on function rules.saved_group_matches(jsonb, jsonb, jsonb, text[], integer)
+to kaizen_app, kaizen_readonly;

@@ -39,7 +39,7 @@ create type rules.compiled_flag as (
 
 comment on type rules.compiled_flag is
   'A flag in an environment at a moment, as rules.evaluate_compiled reads it. The compiled conditions stand beside the'
-  ' rules once more, null where a rule has prerequisites, so that a rule that is not for somebody need not be looked at.';
+  ' rules once more, null where a rule has prerequisites, so that a rule that is not for somebody is passed over.';
 
 create type rules.program as (
   flags rules.compiled_flag[],

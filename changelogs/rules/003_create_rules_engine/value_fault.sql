@@ -38,7 +38,8 @@ begin
           fault := 'needs a text or a number';
         end if;
       when '$in', '$nin', '$ini', '$nini' then
-        if kind <> 'array' or jsonb_path_exists(expected, 'strict $[*] ? (@.type() == "array" || @.type() == "object")') then
+        if kind <> 'array'
+          or jsonb_path_exists(expected, 'strict $[*] ? (@.type() == "array" || @.type() == "object")') then
           fault := 'needs a list of texts, numbers, true, false or null';
         end if;
       when '$all', '$alli' then

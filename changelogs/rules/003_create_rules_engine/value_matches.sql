@@ -47,7 +47,8 @@ end
 $$;
 
 comment on function rules.value_matches(jsonb, jsonb, jsonb, boolean, text[], integer) is
-  'Whether a value is what a condition asks of it: a value to equal, or an object of operators. Null where the condition'
-  ' makes no sense. For rules.matches.';
+  'Whether a value is what a condition asks of it: a value to equal, or an object of operators. Null where the'
+  ' condition makes no sense. For rules.matches.';
 
-grant execute on function rules.value_matches(jsonb, jsonb, jsonb, boolean, text[], integer) to kaizen_app, kaizen_readonly;
+grant execute on function rules.value_matches(jsonb, jsonb, jsonb, boolean, text[], integer)
+to kaizen_app, kaizen_readonly;

@@ -1,4 +1,6 @@
--- In jsonpath a predicate is true, false or unknown, and 1 == "" is unknown: "ask the interpreter".
+-- In jsonpath a predicate is true, false or unknown, and 1 == "" is unknown: "ask the interpreter". A comparison looks
+-- into arrays, and is unknown between types. The shorter forms use that: where they are false, no array, which
+-- JavaScript would turn into a text or a number, can be true.
 create function rules.value_predicate(target text, condition jsonb)
 returns text
 language plpgsql
@@ -16,20 +18,27 @@ declare
   expected jsonb;
   part text;
 begin
-  if kind = 'string' then
-    return format('((%1$s.type() == "string" && %1$s == %2$s)', target, condition)
+  if kind = 'string' and condition #>> '{}' not in ('', 'null') and strpos(condition #>> '{}', ',') = 0 then
+    return format('(%1$s == %2$s && (%1$s.type() == "string" || 1 == ""))', target, condition);
+  elsif kind = 'string' then
+    return format('((%1$s == %2$s && %1$s.type() == "string")', target, condition)
       || format(' || (%1$s.type() != "string" && %1$s.type() != "null" && 1 == "")', target)
       || case when condition = '"null"' then ' || ' || absent else '' end
       || ')';
+  elsif kind = 'number' and rules.js_double(condition::numeric) <> 0 then
+    return format(
+      '(%s && (%s.type() == "number" || 1 == ""))',
+      rules.number_predicate('$eq', target, condition::numeric),
+      target
+    );
   elsif kind = 'number' then
-    return format('((%s.type() == "number" && ', target)
-      || rules.number_predicate('$eq', target, condition::numeric)
-      || format(') || (%1$s.type() != "number" && %1$s.type() != "null" && 1 == "")', target)
-      || case when rules.js_double(condition::numeric) = 0 then ' || ' || absent else '' end
+    return format('((%s && %s.type() == "number")', rules.number_predicate('$eq', target, condition::numeric), target)
+      || format(' || (%1$s.type() != "number" && %1$s.type() != "null" && 1 == "") || ', target)
+      || absent
       || ')';
   elsif kind = 'boolean' then
     return format(
-      '((%1$s.type() == "boolean" && %1$s == %2$s)'
+      '((%1$s == %2$s && %1$s.type() == "boolean")'
         ' || (%1$s.type() != "boolean" && %1$s.type() != "null" && 1 == ""))',
       target,
       condition
@@ -47,7 +56,26 @@ begin
         if operator in ('$eq', '$ne') then
           expected := jsonb_build_array(expected);
         end if;
-        if jsonb_typeof(expected) = 'array' and jsonb_array_length(expected) <= 30 then
+        if operator in ('$in', '$nin')
+          and jsonb_typeof(expected) = 'array'
+          and jsonb_path_match(
+            expected,
+            'strict $.size() > 0 && $.size() <= 30 && (!exists($[*] ? (@.type() != "string"))
+              || !exists($[*] ? (@.type() != "number")))',
+            '{}',
+            true
+          ) then
+          select
+            case operator when '$nin' then '!' else '' end || '(' || string_agg(
+              case jsonb_typeof(e.value)
+                when 'number' then rules.number_predicate('$eq', target, e.value::numeric)
+                else target || ' == ' || e.value
+              end,
+              ' || '
+            ) || ')'
+          into part
+          from jsonb_array_elements(expected) as e;
+        elsif jsonb_typeof(expected) = 'array' and jsonb_array_length(expected) <= 30 then
           select
             '('
               || coalesce(
@@ -57,9 +85,9 @@ begin
                     when 'array' then never
                     when 'object' then never
                     when 'number' then
-                      format('(%s.type() == "number" && ', target)
-                        || rules.number_predicate('$eq', target, e.value::numeric) || ')'
-                    else format('(%1$s.type() == "%2$s" && %1$s == %3$s)', target, jsonb_typeof(e.value), e.value)
+                      '(' || rules.number_predicate('$eq', target, e.value::numeric)
+                        || format(' && %s.type() == "number")', target)
+                    else format('(%1$s == %3$s && %1$s.type() == "%2$s")', target, jsonb_typeof(e.value), e.value)
                   end,
                   ' || '
                 ),
@@ -77,9 +105,15 @@ begin
           end if;
         end if;
       when '$gt', '$gte', '$lt', '$lte' then
-        if jsonb_typeof(expected) = 'number'
+        if jsonb_typeof(expected) = 'number' and not rules.compare_values(operator, 'null', expected) then
+          part := format(
+            '(%s && (%s.type() == "number" || 1 == ""))',
+            rules.number_predicate(operator, target, expected::numeric),
+            target
+          );
+        elsif jsonb_typeof(expected) = 'number'
           or (jsonb_typeof(expected) = 'string' and expected #>> '{}' !~ '[\ue000-\U0010ffff]') then
-          part := format('((%s.type() == "%s" && ', target, jsonb_typeof(expected))
+          part := '(('
             || case jsonb_typeof(expected)
               when 'number' then rules.number_predicate(operator, target, expected::numeric)
               else format(
@@ -90,7 +124,7 @@ begin
               )
             end
             || format(
-              ') || (%1$s.type() != "%2$s" && %1$s.type() != "null" && 1 == "")',
+              ' && %1$s.type() == "%2$s") || (%1$s.type() != "%2$s" && %1$s.type() != "null" && 1 == "")',
               target,
               jsonb_typeof(expected)
             )

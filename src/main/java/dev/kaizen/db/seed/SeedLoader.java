@@ -92,7 +92,9 @@ final class SeedLoader implements SeedTask {
                         name)
                 .stream()
                 .collect(Collectors.joining());
-        session.update("delete from " + name + " own where " + table.isSeeded("own") + unneeded);
+        String delete = "delete from " + name + " own where " + table.isSeeded("own") + unneeded;
+        // Rows that refer to others of their table go first, then those.
+        while (session.update(delete) > 0) {}
     }
 
     /** How many seeded rows a table has. */

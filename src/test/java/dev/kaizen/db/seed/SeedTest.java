@@ -35,16 +35,14 @@ class SeedTest {
         MigratedDatabase migrated = MigratedDatabase.create(version, directory);
         Cli.Run first = migrated.cli().run("seed", "load");
         assertThat(first.exit()).as(first.toString()).isZero();
-        assertThat(first.out()).contains("auth.users             60\n", "auth.activity_log      2024\n");
+        assertThat(first.out()).containsPattern("auth.users +60\n").containsPattern("auth.activity_log +2024\n");
         String before = migrated.database().value("select md5(string_agg(t::text, '' order by id)) from auth.users t");
         assertThat(migrated.cli().run("seed", "load").out()).startsWith("Nothing to do: the seeds of ");
         assertThat(migrated.database().value("select md5(string_agg(t::text, '' order by id)) from auth.users t"))
                 .isEqualTo(before);
         Cli.Run verify = migrated.cli().run("seed", "verify");
         assertThat(verify.exit()).as(verify.toString()).isZero();
-        assertThat(verify.out())
-                .contains("auth.users             60    0        0          0\n")
-                .endsWith(" are whole.\n");
+        assertThat(verify.out()).containsPattern("auth.users +60 +0 +0 +0\n").endsWith(" are whole.\n");
         assertThat(migrated.cli().run("health").exit()).isZero();
     }
 
@@ -59,7 +57,7 @@ class SeedTest {
                 .isEqualTo(6);
         Cli.Run clear = migrated.cli().run("seed", "clear", "--yes");
         assertThat(clear.exit()).as(clear.toString()).isZero();
-        assertThat(clear.out()).contains("auth.users             60\n").doesNotContain("stay");
+        assertThat(clear.out()).containsPattern("auth.users +60\n").doesNotContain("stay");
         assertThat(migrated.database().value(ROWS)).isEqualTo("0");
         assertThat(migrated.cli().run("seed", "verify").exit()).isEqualTo(3);
         assertThat(migrated.cli().run("seed", "load").exit()).isZero();
@@ -111,7 +109,7 @@ class SeedTest {
         assertThat(cli.run("down", "--to", "0", "--yes").exit()).isZero();
         assertThat(database.value("select count(*) from kaizen.seed_changelog")).isEqualTo("0");
         cli.run("up");
-        assertThat(cli.run("seed", "load").out()).contains("auth.users             60\n");
+        assertThat(cli.run("seed", "load").out()).containsPattern("auth.users +60\n");
         assertThat(cli.run("seed", "verify").exit()).isZero();
     }
 
@@ -125,7 +123,7 @@ class SeedTest {
         migrated.cli().run("up");
         assertThat(migrated.database().value("select count(*) from kaizen.seed_changelog"))
                 .isEqualTo("0");
-        assertThat(migrated.cli().run("seed", "load").out()).contains("auth.users             60\n");
+        assertThat(migrated.cli().run("seed", "load").out()).containsPattern("auth.users +60\n");
     }
 
     @Test

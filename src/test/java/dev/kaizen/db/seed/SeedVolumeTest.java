@@ -31,16 +31,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SeedVolumeTest {
     private static final int SCALE = Integer.getInteger("kaizen.scale", 20);
     private static final List<String> TABLES = List.of(
-            "organizations",
-            "roles",
-            "role_permissions",
-            "users",
-            "user_profiles",
-            "user_roles",
-            "credentials",
-            "sessions",
-            "pcm_transitions",
-            "activity_log");
+            "auth.organizations",
+            "auth.roles",
+            "auth.role_permissions",
+            "auth.users",
+            "auth.user_profiles",
+            "auth.user_roles",
+            "auth.credentials",
+            "auth.sessions",
+            "auth.pcm_transitions",
+            "auth.activity_log",
+            "rules.environments",
+            "rules.segments",
+            "rules.segment_members",
+            "rules.rule_groups",
+            "rules.rules",
+            "rules.conditions",
+            "rules.actions",
+            "rules.namespaces",
+            "rules.namespace_ranges",
+            "rules.flags",
+            "rules.flag_environments",
+            "rules.flag_variants",
+            "rules.flag_rules",
+            "rules.flag_prerequisites");
 
     @TempDir
     Path directory;
@@ -64,7 +78,7 @@ class SeedVolumeTest {
             long count = 0;
             for (String table : TABLES) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                count += copy.copyOut("copy (select * from auth." + table + ") to stdout", bytes);
+                count += copy.copyOut("copy (select * from " + table + ") to stdout", bytes);
                 rows.put(table, bytes.toByteArray());
             }
             assertThat(migrated.cli().run("seed", "clear", "--yes").exit()).isZero();
@@ -73,7 +87,7 @@ class SeedVolumeTest {
             long copyStart = System.nanoTime();
             for (Map.Entry<String, byte[]> table : rows.entrySet()) {
                 copied += copy.copyIn(
-                        "copy auth." + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
+                        "copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
             }
             Duration copying = Duration.ofNanos(System.nanoTime() - copyStart);
             assertThat(copied).isEqualTo(count);

@@ -6,6 +6,7 @@ import dev.kaizen.db.Environment;
 import dev.kaizen.db.output.Format;
 import dev.kaizen.db.output.Output;
 import dev.kaizen.db.output.Terminal;
+import dev.kaizen.db.output.TerminationMessage;
 
 /** Opens a command's output on the streams it was given. */
 public final class Outputs {
@@ -25,5 +26,10 @@ public final class Outputs {
                 format,
                 verbose || environment.isOn("DEBUG"),
                 environment.get("NO_COLOR").isEmpty());
+    }
+
+    TerminationMessage terminationMessage() {
+        String file = environment.get("KAIZEN_TERMINATION_LOG").orElse("/dev/termination-log");
+        return new TerminationMessage(environment.resolve(file));
     }
 }

@@ -43,40 +43,73 @@ public final class Migrator {
      *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
      */
     public MigrationRun up(Target target, UpOptions options, RunListener listener) {
-        Changelog changelog = Changelog.load(source);
         UUID runId = UUID.randomUUID();
         Instant start = Instant.now();
-        try (Session session = sessions.open(settings, options.serverWait(), listener::note);
+        try (Session session = open(options, listener);
                 Cancellation.Registration ignored = cancellation.register(session)) {
             SharedBackend.refuse(session, sessions);
-            boolean mark = new EnvironmentMark(session).needsWriting(options);
+            boolean settled = !new EnvironmentMark(session).needsWriting(options) && Bootstrap.isComplete(session);
+            if (settled && target instanceof Target.Newest) {
+                Optional<Version> complete = new CompletedUp(session, source, toolVersion).version();
+                if (complete.isPresent()) {
+                    return upToDate(session, runId, complete.get(), start, listener);
+                }
+            }
+            Changelog changelog = Changelog.load(source);
             UpPlan glance = plan(session, changelog, target, options, listener);
-            if (glance.entries().isEmpty() && !mark && Bootstrap.isComplete(session)) {
+            return glance.entries().isEmpty() && settled
+                    ? upToDate(session, runId, glance.from(), start, listener)
+                    : apply(session, changelog, target, options, runId, start, listener);
+        }
+    }
+
+    /** A changelog at fault is the better answer where the server is at fault too. */
+    private Session open(UpOptions options, RunListener listener) {
+        try {
+            return sessions.open(settings, options.serverWait(), listener::note);
+        } catch (Failure unreachable) {
+            Changelog.load(source);
+            throw unreachable;
+        }
+    }
+
+    private static MigrationRun upToDate(
+            Session session, UUID runId, Version version, Instant start, RunListener listener) {
+        PartitionsAhead.catchUp(session, listener);
+        return new MigrationRun(runId, version, version, List.of(), since(start));
+    }
+
+    private MigrationRun apply(
+            Session session,
+            Changelog changelog,
+            Target target,
+            UpOptions options,
+            UUID runId,
+            Instant start,
+            RunListener listener) {
+        try (RunnerLock lock = new RunnerLock(session)) {
+            lock.acquire(options.lockWait(), listener);
+            new Bootstrap(session, source).complete(listener);
+            lock.acquireRow(options.lockWait(), listener);
+            if (new EnvironmentMark(session).needsWriting(options)) {
+                new EnvironmentMark(session).write(options);
+                listener.note(settings.describe() + " is marked "
+                        + options.environment().orElseThrow().text() + " now.");
+            }
+            UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
+            if (!plan.entries().isEmpty()) {
+                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+            }
+            MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
+            List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
+            if (done.isEmpty()) {
                 PartitionsAhead.catchUp(session, listener);
-                return new MigrationRun(runId, glance.from(), glance.from(), List.of(), since(start));
+            } else {
+                PartitionsAhead.complete(session);
             }
-            try (RunnerLock lock = new RunnerLock(session)) {
-                lock.acquire(options.lockWait(), listener);
-                new Bootstrap(session, source).complete(listener);
-                lock.acquireRow(options.lockWait(), listener);
-                if (new EnvironmentMark(session).needsWriting(options)) {
-                    new EnvironmentMark(session).write(options);
-                    listener.note(settings.describe() + " is marked "
-                            + options.environment().orElseThrow().text() + " now.");
-                }
-                UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
-                MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
-                if (!plan.entries().isEmpty()) {
-                    session.inTransaction(() -> SeedChangelog.forgetDropped(session));
-                }
-                List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
-                if (done.isEmpty()) {
-                    PartitionsAhead.catchUp(session, listener);
-                } else {
-                    PartitionsAhead.complete(session);
-                }
-                return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
-            }
+            Inventory inventory = inventory(session, changelog);
+            new CompletedUp(session, source, toolVersion).remember(inventory);
+            return new MigrationRun(runId, plan.from(), inventory.current(), done, since(start));
         }
     }
 

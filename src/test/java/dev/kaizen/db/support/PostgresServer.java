@@ -1,13 +1,9 @@
 package dev.kaizen.db.support;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A running server with the login {@code kaizen}: no superuser, may create roles, owns each database made here. */
 public final class PostgresServer implements AutoCloseable {
@@ -19,12 +15,19 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final EmbeddedPostgres server;
+    private final int port;
+    private final Closeable server;
 
-    PostgresServer(EmbeddedPostgres server) {
+    PostgresServer(int port, Closeable server) {
+        this.port = port;
         this.server = server;
         askForPasswords();
         createLogin("kaizen", "createrole");
+    }
+
+    /** The server of a container. */
+    public static PostgresServer in(ContainerServer container) {
+        return new PostgresServer(container.port(), container);
     }
 
     /** A fresh, empty database that {@code kaizen} owns. */
@@ -36,12 +39,12 @@ public final class PostgresServer implements AutoCloseable {
     public TestDatabase createDatabase(String owner) {
         String name = "kaizen_test_" + NUMBER.incrementAndGet();
         superuser().execute("create database " + name + " owner " + owner);
-        return new TestDatabase(server.getPort(), name, "kaizen", PASSWORD);
+        return new TestDatabase(port, name, "kaizen", PASSWORD);
     }
 
     /** The server's own database, as its superuser. */
     public TestDatabase superuser() {
-        return new TestDatabase(server.getPort(), "postgres", "postgres", PASSWORD);
+        return new TestDatabase(port, "postgres", "postgres", PASSWORD);
     }
 
     /** @param attributes {@code createrole}, {@code in role asked_for_password}, or nothing */
@@ -61,13 +64,10 @@ public final class PostgresServer implements AutoCloseable {
     /** The server was made to trust everybody, and a wrong password would then go unnoticed. */
     private void askForPasswords() {
         superuser().execute("create role " + ASKED + " nologin");
-        try {
-            Files.write(
-                    Path.of(superuser().value("show hba_file")),
-                    List.of("host all +" + ASKED + " all scram-sha-256", "host all all all trust"));
-            superuser().execute("select pg_reload_conf()");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        String file = superuser().value("show hba_file");
+        superuser()
+                .execute("copy (values ('host all +" + ASKED + " all scram-sha-256'), ('host all all all trust')) to '"
+                        + file + "'");
+        superuser().execute("select pg_reload_conf()");
     }
 }

@@ -19,6 +19,9 @@ public final class PostgresServers {
 
     public static final int NEWEST = 18;
 
+    /** Whether the tests run against a server in a container, whatever its version. */
+    private static final boolean CONTAINERS = Boolean.getBoolean("kaizen.containers");
+
     private static final Map<Integer, PostgresServer> SERVERS = new ConcurrentHashMap<>();
 
     private PostgresServers() {}
@@ -29,17 +32,20 @@ public final class PostgresServers {
     }
 
     public static PostgresServer version(int major) {
-        return SERVERS.computeIfAbsent(major, PostgresServers::start);
+        return SERVERS.computeIfAbsent(CONTAINERS ? 0 : major, PostgresServers::start);
     }
 
     /** Another server of this version, for tests of what all databases of a server share; whoever asks closes it. */
     public static PostgresServer start(int major) {
+        if (CONTAINERS) {
+            return PostgresServer.in(ContainerServer.start());
+        }
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setPgBinaryResolver((system, architecture) -> archive(major))
                     .setServerConfig("max_connections", "100")
                     .start();
-            return new PostgresServer(server);
+            return new PostgresServer(server.getPort(), server);
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }

@@ -20,7 +20,7 @@ public interface ChangelogSource {
      */
     Optional<String> read(String path);
 
-    /** Every file below the root, as {@link #read} takes them, sorted; empty for the built-in changelogs. */
+    /** Every file below the root, as {@link #read} takes them, sorted; of the built-in ones, those in use. */
     List<String> files();
 
     /** The folder; empty for the built-in changelogs. */

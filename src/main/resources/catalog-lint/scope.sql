@@ -35,8 +35,8 @@ relations as (
           and parent.relkind = 'p'
           and pg_class.relname ~ format('^%s_[0-9]{4}_[0-9]{2}$', parent.relname)
       ) as is_partition,
-    schemas.nspname = 'kaizen' and relname in ('databasechangelog', 'databasechangeloglock', 'seed_changelog')
-      as is_liquibases
+    schemas.nspname = 'kaizen'
+      and relname in ('databasechangelog', 'databasechangeloglock', 'seed_changelog', 'seed_keys') as is_liquibases
   from pg_class
   join schemas on schemas.oid = relnamespace
   where relkind in ('r', 'p', 'v', 'm', 'S', 'f', 'c')

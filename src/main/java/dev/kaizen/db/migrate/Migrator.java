@@ -98,7 +98,7 @@ public final class Migrator {
             }
             UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
             if (!plan.entries().isEmpty()) {
-                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+                session.inTransaction(() -> new SeedHistory(session).forgetDropped());
             }
             MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
             List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
@@ -156,7 +156,7 @@ public final class Migrator {
                 }
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
                 List<MigrationRun.Step> done = steps.down(inventory, plan);
-                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+                session.inTransaction(() -> new SeedHistory(session).forgetDropped());
                 return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
             }
         }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,19 +25,21 @@ final class SeedFile {
     private static final Pattern START_LINE = Pattern.compile("startline (\\d+)");
 
     private final String name;
-    private final String text;
     private final List<SeedColumn> columns;
+    private final List<Row> rows = new ArrayList<>();
+    private final Set<String> keys;
 
     private SeedFile(String name, String text, List<SeedColumn> columns) {
         this.name = name;
-        this.text = text;
-        this.columns = columns;
+        this.columns = List.copyOf(columns);
+        readRows(text);
+        this.keys = readKeys();
     }
 
     /** A row, and the line it begins at. */
     record Row(long line, List<String> cells) {}
 
-    /** @throws Failure (3) for headings that are none; it names the file and the line */
+    /** @throws Failure (3) for what is no CSV, has headings that are none, or a key twice; it names the file and the line */
     static SeedFile of(String name, String text) {
         List<SeedColumn> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -51,50 +54,40 @@ final class SeedFile {
         return new SeedFile(name, text, columns);
     }
 
+    String name() {
+        return name;
+    }
+
     List<SeedColumn> columns() {
         return columns;
     }
 
-    boolean holdsPasswords() {
-        return columns.stream().anyMatch(column -> column.kind() == SeedColumn.Kind.PASSWORD);
+    List<Row> rows() {
+        return rows;
     }
 
     /** Every natural key in it; none where its rows have none. */
     Set<String> keys() {
-        Set<String> keys = new HashSet<>();
-        columns.stream()
-                .filter(column -> column.kind() == SeedColumn.Kind.KEY)
-                .findFirst()
-                .ifPresent(key -> {
-                    int position = columns.indexOf(key);
-                    read(row -> {
-                        if (!keys.add(row.cells().get(position))) {
-                            throw failure(row, "\"" + row.cells().get(position) + "\" is a key that comes twice");
-                        }
-                    });
-                });
         return keys;
     }
 
-    /** @throws Failure (3) for what is no CSV; it names the file and the line */
-    void read(Consumer<Row> reader) {
-        try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
-            long line = 1;
-            for (CSVRecord cells : parser) {
-                Row row = new Row(line, cells.toList());
-                line = parser.getCurrentLineNumber() + 1;
-                if (row.line() > 1) {
-                    check(row);
-                    reader.accept(row);
-                }
-            }
-        } catch (IOException | UncheckedIOException malformed) {
-            Matcher start = START_LINE.matcher(String.valueOf(malformed.getMessage()));
-            throw failure(
-                    name,
-                    start.find() ? Long.parseLong(start.group(1)) : 1,
-                    "a quote is never closed, or something stands behind a closed one");
-        }
+    /** The column of the natural keys. */
+    Optional<SeedColumn> keyColumn() {
+        return columns(SeedColumn.Kind.KEY).stream().findFirst();
+    }
+
+    List<SeedColumn> columns(SeedColumn.Kind kind) {
+        return columns.stream().filter(column -> column.kind() == kind).toList();
+    }
+
+    /** The column of a name. */
+    Optional<SeedColumn> column(String column) {
+        return columns.stream().filter(one -> one.name().equals(column)).findFirst();
+    }
+
+    /** What a row has in a column of the file. */
+    String cell(Row row, SeedColumn column) {
+        return row.cells().get(columns.indexOf(column));
     }
 
     Failure failure(Row row, String what) {
@@ -105,14 +98,45 @@ final class SeedFile {
         return failure(name, 1, what);
     }
 
-    private void check(Row row) {
-        if (row.cells().size() != columns.size()) {
-            throw failure(row, row.cells().size() + " cells instead of " + columns.size());
+    private Set<String> readKeys() {
+        Map<String, Row> found = new HashMap<>();
+        keyColumn()
+                .ifPresent(column -> rows.forEach(row -> {
+                    String key = cell(row, column);
+                    if (key.isEmpty()) {
+                        throw failure(row, "the key is empty");
+                    }
+                    if (found.put(key, row) != null) {
+                        throw failure(row, "\"" + key + "\" is a key that comes twice");
+                    }
+                }));
+        return Set.copyOf(found.keySet());
+    }
+
+    private void readRows(String text) {
+        long line = 1;
+        try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
+            for (CSVRecord cells : parser) {
+                Row row = new Row(line, cells.toList());
+                if (row.cells().size() != columns.size()) {
+                    throw failure(row, row.cells().size() + " cells instead of " + columns.size());
+                }
+                if (line > 1) {
+                    rows.add(row);
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException malformed) {
+            Matcher start = START_LINE.matcher(String.valueOf(malformed.getMessage()));
+            throw failure(
+                    name,
+                    start.find() ? Long.parseLong(start.group(1)) : line,
+                    "a quote is never closed, or something stands behind a closed one");
         }
     }
 
     private static Failure failure(String name, long line, String what) {
         return new Failure(
-                ExitCode.NO, name + ", line " + line + ": " + what + "; nothing was loaded from it", "Mend the file.");
+                ExitCode.NO, name + ", line " + line + ": " + what + "; nothing was loaded", "Mend the file.");
     }
 }

@@ -75,20 +75,32 @@ begin
     ) as b
     where b.back >= m.start
   ),
+  -- Of a rolling cohort it counts how long a unit came back.
+  summed as (
+    select b.start, b.period, count(*) as returned
+    from (
+      select v.start, v.unit_id, v.period
+      from visited v
+      where cohort.kind = 'classic'
+      union all
+      select v.start, v.unit_id, max(v.period)
+      from visited v
+      where cohort.kind = 'rolling'
+      group by v.start, v.unit_id
+    ) as b
+    group by b.start, b.period
+  ),
   counted as (
     select
       s.start,
       p.period,
-      case cohort.kind
-        when 'classic' then count(v.unit_id) filter (where v.period = p.period)
-        else count(distinct v.unit_id) filter (where v.period >= p.period)
-      end as returned
+      coalesce(
+        sum(u.returned) filter (where u.period = p.period or (cohort.kind = 'rolling' and u.period > p.period)),
+        0
+      )::bigint as returned
     from (select distinct m.start from members m) as s
     cross join generate_series(0, periods) as p (period)
-    left join visited v
-      on v.start = s.start
-      and v.period >= p.period
-      and (cohort.kind = 'rolling' or v.period = p.period)
+    left join summed u on u.start = s.start
     where (s.start + step * p.period)::date <= (now() at time zone zone)::date
     group by s.start, p.period
   )

@@ -6,6 +6,8 @@ parallel unsafe
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  direction constant integer := case tg_op when 'DELETE' then -1 else 1 end;
 begin
   -- In order, so that two statements that count the same minutes do not wait for each other crosswise.
   insert into analytics.rollups_minute as r (organization_id, minute, name, writer, events, value_sum)
@@ -14,8 +16,8 @@ begin
     date_trunc('minute', a.occurred_at, 'UTC') as minute,
     a.name,
     pg_backend_pid() % 16,
-    count(*),
-    coalesce(sum(a.value), 0)
+    direction * count(*),
+    direction * coalesce(sum(a.value), 0)
   from added a
   group by a.organization_id, minute, a.name
   order by a.organization_id, minute, a.name
@@ -29,8 +31,8 @@ end
 $$;
 
 comment on function analytics.count_events() is
-  'For an after trigger on each statement that inserts events: counts them by minute and name, whoever wrote them and'
-  ' however.';
+  'For an after trigger on each statement that inserts or deletes events, which it calls added: counts them by minute'
+  ' and name, up or down, whoever wrote them and however. Months that are dropped are not counted down.';
 
 insert into kaizen.definer_functions (function, reason)
 values ('analytics.count_events()', 'Counts belong to events: callers may not write them by themselves.');

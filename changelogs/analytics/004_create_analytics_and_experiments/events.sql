@@ -29,6 +29,12 @@ create trigger count_events
   for each statement
   execute function analytics.count_events();
 
+create trigger count_deleted_events
+  after delete on analytics.events
+  referencing old table as added
+  for each statement
+  execute function analytics.count_events();
+
 comment on table analytics.events is
   'What happened, as applications tell it: one row an event, months apart by the time in the id. Append-only;'
   ' whole months go when they are past keeping.';

@@ -5,6 +5,10 @@ volatile
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $$
+  delete from analytics.rollups_day r
+  where r.organization_id = tenant
+    and r.day = fold_day.day;
+
   insert into analytics.rollups_day (organization_id, day, name, events, units, value_sum)
   select tenant, fold_day.day, e.name, count(*), count(distinct e.unit_id), coalesce(sum(e.value), 0)
   from analytics.events e
@@ -15,11 +19,6 @@ as $$
     and e.occurred_at < (fold_day.day + 1)::timestamp at time zone time_zone
   group by e.name
   order by e.name
-  on conflict on constraint pk_rollups_day do update
-  set
-    events = excluded.events,
-    units = excluded.units,
-    value_sum = excluded.value_sum
 $$;
 
 comment on function analytics.fold_day(uuid, date, text) is

@@ -5,6 +5,11 @@ volatile
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $$
+  delete from analytics.rollups_hour r
+  where r.organization_id = tenant
+    and r.hour >= date_trunc('hour', from_time, 'UTC')
+    and r.hour < to_time;
+
   insert into analytics.rollups_hour (organization_id, hour, name, events, units, value_sum)
   select
     tenant,
@@ -21,11 +26,6 @@ as $$
     and e.occurred_at < date_trunc('hour', to_time - interval '1 microsecond', 'UTC') + interval '1 hour'
   group by hour, e.name
   order by hour, e.name
-  on conflict on constraint pk_rollups_hour do update
-  set
-    events = excluded.events,
-    units = excluded.units,
-    value_sum = excluded.value_sum
 $$;
 
 comment on function analytics.fold_hours(uuid, timestamptz, timestamptz) is

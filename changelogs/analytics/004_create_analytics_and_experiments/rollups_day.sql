@@ -5,7 +5,11 @@ create table analytics.rollups_day (
   events bigint not null,
   units bigint not null,
   value_sum double precision not null,
-  constraint pk_rollups_day primary key (organization_id, day, name)
+  constraint pk_rollups_day primary key (organization_id, day, name),
+  constraint fk_rollups_day_organization_id_organizations
+    foreign key (organization_id)
+    references auth.organizations (id)
+    on delete cascade
 );
 
 comment on table analytics.rollups_day is
@@ -17,6 +21,8 @@ comment on column analytics.rollups_day.name is 'The name of the events.';
 comment on column analytics.rollups_day.events is 'How many events.';
 comment on column analytics.rollups_day.units is 'How many units, each once.';
 comment on column analytics.rollups_day.value_sum is 'The sum of their values, without those that are null.';
+comment on constraint fk_rollups_day_organization_id_organizations on analytics.rollups_day is
+  'What was counted goes with its tenant: nobody wrote it.';
 
 alter table analytics.rollups_day enable row level security;
 

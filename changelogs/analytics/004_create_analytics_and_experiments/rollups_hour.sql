@@ -6,6 +6,10 @@ create table analytics.rollups_hour (
   units bigint not null,
   value_sum double precision not null,
   constraint pk_rollups_hour primary key (organization_id, hour, name),
+  constraint fk_rollups_hour_organization_id_organizations
+    foreign key (organization_id)
+    references auth.organizations (id)
+    on delete cascade,
   constraint ck_hour_is_whole check (date_trunc('hour', hour, 'UTC') = hour)
 );
 
@@ -17,6 +21,8 @@ comment on column analytics.rollups_hour.name is 'The name of the events.';
 comment on column analytics.rollups_hour.events is 'How many events.';
 comment on column analytics.rollups_hour.units is 'How many units, each once.';
 comment on column analytics.rollups_hour.value_sum is 'The sum of their values, without those that are null.';
+comment on constraint fk_rollups_hour_organization_id_organizations on analytics.rollups_hour is
+  'What was counted goes with its tenant: nobody wrote it.';
 
 alter table analytics.rollups_hour enable row level security;
 

@@ -7,6 +7,10 @@ create table analytics.rollups_minute (
   value_sum double precision not null,
   is_folded boolean not null default false,
   constraint pk_rollups_minute primary key (organization_id, minute, name, writer),
+  constraint fk_rollups_minute_organization_id_organizations
+    foreign key (organization_id)
+    references auth.organizations (id)
+    on delete cascade,
   constraint ck_minute_is_whole check (date_trunc('minute', minute, 'UTC') = minute),
   constraint ck_writer_in_range check (writer between 0 and 15)
 );
@@ -27,6 +31,8 @@ comment on column analytics.rollups_minute.value_sum is 'The sum of their values
 comment on column analytics.rollups_minute.is_folded is
   'Whether analytics.fold_events has seen it since it last changed.';
 comment on index analytics.idx_rollups_minute_unfolded is 'Finds what is to be folded.';
+comment on constraint fk_rollups_minute_organization_id_organizations on analytics.rollups_minute is
+  'What was counted goes with its tenant: nobody wrote it.';
 
 alter table analytics.rollups_minute enable row level security;
 

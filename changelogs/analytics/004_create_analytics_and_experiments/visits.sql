@@ -8,6 +8,10 @@ create table analytics.visits (
   first_event text not null,
   last_event text not null,
   constraint pk_visits primary key (organization_id, id),
+  constraint fk_visits_organization_id_organizations
+    foreign key (organization_id)
+    references auth.organizations (id)
+    on delete cascade,
   constraint uq_visits_unit_id_started_at unique (organization_id, unit_id, started_at),
   constraint ck_visits_end_after_their_start check (ended_at >= started_at),
   constraint ck_events_are_positive check (events > 0)
@@ -27,6 +31,8 @@ comment on column analytics.visits.events is 'How many events it has.';
 comment on column analytics.visits.first_event is 'The name of its first event.';
 comment on column analytics.visits.last_event is 'The name of its last event.';
 comment on index analytics.idx_visits_started_at is 'Counts the visits of a time.';
+comment on constraint fk_visits_organization_id_organizations on analytics.visits is
+  'What was counted goes with its tenant: nobody wrote it.';
 
 alter table analytics.visits enable row level security;
 

@@ -28,7 +28,7 @@ final class SeedFile {
     private final String name;
     private final List<SeedColumn> columns;
     private final int series;
-    private final List<Row> rows = new ArrayList<>();
+    private final SeedRows rows = new SeedRows();
     private final Set<String> keys;
 
     /** @param series the place of the column of series; below 0 for none */
@@ -151,16 +151,15 @@ final class SeedFile {
 
     private void addRows(Row row) {
         if (!hasSeries()) {
-            rows.add(row);
+            rows.add(row, null);
             return;
         }
         List<String> pattern = new ArrayList<>(row.cells());
         String range = pattern.remove(series);
-        SeedSeries numbers = SeedSeries.parse(range)
-                .orElseThrow(() -> failure(row, "\"" + range + "\" is no series of numbers like 1..40"));
-        for (int number = numbers.first(); number <= numbers.last(); number++) {
-            rows.add(new Row(row.line(), SeedSeries.cells(pattern, number)));
-        }
+        rows.add(
+                new Row(row.line(), pattern),
+                SeedSeries.parse(range)
+                        .orElseThrow(() -> failure(row, "\"" + range + "\" is no series of numbers like 1..40")));
     }
 
     private static Failure failure(String name, long line, String what) {

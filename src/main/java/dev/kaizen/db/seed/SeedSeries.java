@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record SeedSeries(int first, int last) {
     /** The heading of its column, which is none of the table's. */
-    static final String HEADING = "#";
+    static final String HEADING = "rows:series";
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,7})\\.\\.(\\d{1,7})");
     private static final Pattern TIME = Pattern.compile("\\{time(?:\\+(\\d{1,2}))?}");

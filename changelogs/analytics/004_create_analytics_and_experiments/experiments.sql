@@ -66,6 +66,12 @@ create trigger keep_running_experiment
   for each row
   execute function analytics.keep_running_experiment();
 
+create trigger recount_experiment
+  after update of status on analytics.experiments
+  for each row
+  when (old.stopped_at is distinct from new.stopped_at)
+  execute function analytics.recount_experiment();
+
 comment on table analytics.experiments is
   'Experiments: who is assigned what by hash, and how the outcome is judged. Once one runs, what decides the'
   ' assignment stands still.';

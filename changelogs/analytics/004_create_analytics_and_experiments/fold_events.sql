@@ -57,7 +57,12 @@ begin
     perform analytics.fold_visits(changed.organization_id, changed.first_minute, changed.last_minute);
     update analytics.exposures x
     set is_counted = false
+    from analytics.experiments w
     where x.organization_id = changed.organization_id
+      and w.organization_id = x.organization_id
+      and w.id = x.experiment_id
+      and w.status <> 'archived'
+      and (w.stopped_at is null or w.stopped_at > changed.first_minute)
       and x.unit_id in (
         select e.unit_id
         from analytics.events e

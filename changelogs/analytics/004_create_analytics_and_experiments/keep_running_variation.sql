@@ -19,7 +19,7 @@ begin
     case tg_op when 'DELETE' then old.organization_id else new.organization_id end,
     case tg_op when 'DELETE' then old.experiment_id else new.experiment_id end
   )
-  for key share;
+  for share;
   if experiment.status <> 'draft' and not pg_has_role('kaizen_owner', 'member') then
     raise exception 'experiment % has begun: its variations and weights stand still', experiment.key
       using errcode = 'KZ300', hint = 'Stop it, and make a new one with a salt of its own.';

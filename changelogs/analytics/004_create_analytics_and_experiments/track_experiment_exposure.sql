@@ -28,13 +28,11 @@ begin
     outcome := 'forbidden';
     return;
   end if;
-  -- Shared, so that it does not stop between the question and the answer.
   select e.*
   into experiment
   from analytics.experiments e
   where e.organization_id = tenant
-    and e.key = track_experiment_exposure.experiment_key
-  for key share;
+    and e.key = track_experiment_exposure.experiment_key;
   if not found then
     outcome := 'no_such_experiment';
     return;

@@ -222,4 +222,20 @@ class ExperimentStatsTest {
                     .containsExactly("goal|better|f", "guardrail|harmed|t");
         }
     }
+
+    @Test
+    void what_happens_while_it_is_stopped_counts_only_when_it_goes_on() throws SQLException {
+        World world = World.create(18);
+        world.experiment("e", "proportion", "0.5", "0.5");
+        world.exposures("e", UNITS.formatted(100));
+        String total = "select sum(numerator) from analytics.unit_totals";
+        String update = "update analytics.experiments set status = '%s' where organization_id = :tenant";
+        world.asOwner(update.formatted("stopped"));
+        world.events("select 'bought', 'u' || n, now() + interval '1 minute', 1::float8 from generate_series(1, 9) n");
+        world.value("select analytics.refresh_statistics()");
+        assertThat(world.value(total)).isEqualTo("0");
+        world.asOwner(update.formatted("running"));
+        world.value("select analytics.refresh_statistics()");
+        assertThat(world.value(total)).isEqualTo("9");
+    }
 }

@@ -4,7 +4,202 @@
 -- Way out: Grant or revoke it on {object}, until it is as the sentence says.
 with written (object, privilege, column_names, role_names) as (
   values
-('auth.accept_invitation(text,uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),
+    ('analytics.add_histograms(jsonb,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.analyze_cohort(text,date,date,integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.analyze_funnel(text,timestamp with time zone,timestamp with time zone)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_readonly'
+    ),
+    ('analytics.assign_variation(analytics.experiments,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.backlog()', null, null, null),
+    ('analytics.calculate_experiment_stats(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.cohorts', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.cohorts',
+      'insert',
+      'organization_id, id, key, name, description, entry_event_name, return_event_name, period, kind',
+      'kaizen_app'
+    ),
+    ('analytics.cohorts', 'select', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.cohorts',
+      'update',
+      'name, description, entry_event_name, return_event_name, period, kind',
+      'kaizen_app'
+    ),
+    (
+      'analytics.compare_means(bigint,double precision,double precision,bigint,double precision,double precision,boolean,double precision,text,double precision,double precision,double precision,double precision)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_readonly'
+    ),
+    ('analytics.count_events()', null, null, null),
+    ('analytics.dashboard_widgets', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.dashboard_widgets',
+      'insert',
+      'organization_id, id, dashboard_id, position, title, kind, source_key, days',
+      'kaizen_app'
+    ),
+    ('analytics.dashboard_widgets', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.dashboard_widgets', 'update', 'position, title, kind, source_key, days', 'kaizen_app'),
+    ('analytics.dashboards', 'delete', null, 'kaizen_app'),
+    ('analytics.dashboards', 'insert', 'organization_id, id, key, name, description', 'kaizen_app'),
+    ('analytics.dashboards', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.dashboards', 'update', 'name, description', 'kaizen_app'),
+    ('analytics.event_counts(text,date,date)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.event_fingerprint(text,text,timestamp with time zone,double precision,jsonb)',
+      'execute',
+      null,
+      'kaizen_app'
+    ),
+    ('analytics.event_id(text,timestamp with time zone)', 'execute', null, 'kaizen_app'),
+    ('analytics.event_months()', 'execute', null, 'kaizen_app'),
+    ('analytics.event_quarantine', 'delete', null, 'kaizen_app'),
+    ('analytics.event_quarantine', 'insert', 'organization_id, id, reason, event, fingerprint', 'kaizen_app'),
+    ('analytics.event_quarantine', 'select', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.events',
+      'insert',
+      'organization_id, id, name, unit_id, value, properties, source_id, fingerprint, occurred_at',
+      'kaizen_app'
+    ),
+    ('analytics.events', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.experiment_metrics', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.experiment_metrics',
+      'insert',
+      'organization_id, experiment_id, metric_id, role, position',
+      'kaizen_app'
+    ),
+    ('analytics.experiment_metrics', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.experiment_metrics', 'update', 'role, position', 'kaizen_app'),
+    ('analytics.experiment_variations', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.experiment_variations',
+      'insert',
+      'organization_id, id, experiment_id, position, key, name, weight, factors',
+      'kaizen_app'
+    ),
+    ('analytics.experiment_variations', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.experiment_variations', 'update', 'position, name, weight, factors', 'kaizen_app'),
+    ('analytics.experiments', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.experiments',
+      'insert',
+      'organization_id, id, key, name, hypothesis, kind, hash_attribute, hash_version, salt, coverage, '
+      'condition, alpha, sequential_tuning, planned_units, covariate_days, conversion_hours, prior_mean, '
+      'prior_variance',
+      'kaizen_app'
+    ),
+    ('analytics.experiments', 'select', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.experiments',
+      'update',
+      'name, hypothesis, kind, status, hash_attribute, hash_version, salt, coverage, condition, alpha, '
+      'sequential_tuning, planned_units, covariate_days, conversion_hours, prior_mean, prior_variance',
+      'kaizen_app'
+    ),
+    ('analytics.exposure_conflicts', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.exposures', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.fold_day(uuid,date,text)', null, null, null),
+    ('analytics.fold_events(uuid,integer)', null, null, null),
+    ('analytics.fold_hours(uuid,timestamp with time zone,timestamp with time zone)', null, null, null),
+    ('analytics.fold_visits(uuid,timestamp with time zone,timestamp with time zone)', null, null, null),
+    ('analytics.freeze_unit_totals(integer)', null, null, null),
+    (
+      'analytics.funnel_level(integer,integer[],timestamp with time zone[],interval,boolean,boolean,boolean,boolean)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_readonly'
+    ),
+    ('analytics.funnel_steps', 'delete', null, 'kaizen_app'),
+    ('analytics.funnel_steps', 'insert', 'organization_id, funnel_id, position, name, event_name', 'kaizen_app'),
+    ('analytics.funnel_steps', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.funnel_steps', 'update', 'name, event_name', 'kaizen_app'),
+    ('analytics.funnels', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.funnels',
+      'insert',
+      'organization_id, id, key, name, description, window_length, is_strict_order, is_strict_increase, '
+      'is_deduplicated, allows_reentry',
+      'kaizen_app'
+    ),
+    ('analytics.funnels', 'select', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.funnels',
+      'update',
+      'name, description, window_length, is_strict_order, is_strict_increase, is_deduplicated, allows_reentry',
+      'kaizen_app'
+    ),
+    (
+      'analytics.ingest_events(text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
+      'execute',
+      null,
+      'kaizen_app'
+    ),
+    (
+      'analytics.judge_events(timestamp with time zone[],text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
+      'execute',
+      null,
+      'kaizen_app'
+    ),
+    ('analytics.keep_running_experiment()', null, null, null),
+    ('analytics.keep_running_variation()', null, null, null),
+    (
+      'analytics.landed_events',
+      'insert',
+      'organization_id, id, name, unit_id, occurred_at, value, properties',
+      'kaizen_ingest'
+    ),
+    ('analytics.metrics', 'delete', null, 'kaizen_app'),
+    (
+      'analytics.metrics',
+      'insert',
+      'organization_id, id, key, name, description, kind, event_name, aggregation, denominator_event_name, '
+      'denominator_aggregation, is_increase_good, is_relative',
+      'kaizen_app'
+    ),
+    ('analytics.metrics', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.metrics', 'update', 'name, description, is_increase_good, is_relative', 'kaizen_app'),
+    ('analytics.move_landed_events(integer)', 'execute', null, 'kaizen_job'),
+    ('analytics.performance_metrics', 'select', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.performance_summary(text,timestamp with time zone,timestamp with time zone,text,text)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_readonly'
+    ),
+    ('analytics.recent_event_counts(integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.record_performance(text[],double precision[],text[])', 'execute', null, 'kaizen_app'),
+    ('analytics.recount_experiment()', null, null, null),
+    ('analytics.refresh_statistics()', 'execute', null, 'kaizen_app'),
+    ('analytics.refresh_unit_totals(uuid,integer)', null, null, null),
+    ('analytics.remove_expired(integer)', null, null, null),
+    ('analytics.rollups_day', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.rollups_hour', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.rollups_minute', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.sample_ratio_p_value(bigint[],double precision[])', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.show_dashboard(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    (
+      'analytics.store_events(uuid,text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
+      'execute',
+      null,
+      'kaizen_app'
+    ),
+    (
+      'analytics.track_event(text,text,jsonb,double precision,timestamp with time zone,text)',
+      'execute',
+      null,
+      'kaizen_app'
+    ),
+    ('analytics.track_experiment_exposure(text,text,jsonb,text)', 'execute', null, 'kaizen_app'),
+    ('analytics.unit_totals', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.visits', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('auth.accept_invitation(text,uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),
     ('auth.activity_log', 'insert', 'organization_id, id, user_id, activity, details, occurred_at', 'kaizen_app'),
     ('auth.activity_log', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.assign_role(uuid,text)', 'execute', null, 'kaizen_app'),
@@ -129,6 +324,9 @@ with written (object, privilege, column_names, role_names) as (
     ('auth.users', 'update', 'status, deactivated_at, locale, time_zone', 'kaizen_app'),
     ('auth.verify_email(text)', 'execute', null, 'kaizen_app'),
     ('auth.withdraw_role(uuid,text)', 'execute', null, 'kaizen_app'),
+    ('kaizen.chi_square_cdf(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.chi_square_quantile(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.chi_square_survival(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('kaizen.context_secrets', null, null, null),
     ('kaizen.context_secrets_id_seq', null, null, null),
     ('kaizen.create_partition(regclass,text,timestamp with time zone)', null, null, null),
@@ -139,9 +337,24 @@ with written (object, privilege, column_names, role_names) as (
     ('kaizen.ensure_partitions(timestamp with time zone,timestamp with time zone)', null, null, null),
     ('kaizen.grants_of(regclass,text)', null, null, null),
     ('kaizen.has_permission(text)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'),
+    (
+      'kaizen.incomplete_beta(double precision,double precision,double precision,double precision)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_readonly'
+    ),
+    (
+      'kaizen.incomplete_gamma(double precision,double precision,boolean)',
+      'execute',
+      null,
+      'kaizen_app, kaizen_readonly'
+    ),
     ('kaizen.is_locale(text)', 'execute', null, 'kaizen_app'),
     ('kaizen.is_pii_ciphertext(bytea)', 'execute', null, 'kaizen_app'),
     ('kaizen.is_time_zone(text)', 'execute', null, 'kaizen_app'),
+    ('kaizen.log1p(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.log_beta(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.log_gamma(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('kaizen.migration_journal', 'select', null, 'kaizen_readonly'),
     ('kaizen.migration_journal_id_seq', null, null, null),
     (
@@ -150,6 +363,10 @@ with written (object, privilege, column_names, role_names) as (
       null,
       'kaizen_readonly'
     ),
+    ('kaizen.normal_cdf(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.normal_density(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.normal_quantile(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.normal_survival(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('kaizen.partitioned_tables', 'select', null, 'kaizen_readonly'),
     ('kaizen.policies_of(regclass,text)', null, null, null),
     ('kaizen.required_organization_id()', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_readonly'),
@@ -157,6 +374,10 @@ with written (object, privilege, column_names, role_names) as (
     ('kaizen.schema_migrations', 'select', null, 'kaizen_readonly'),
     ('kaizen.set_context(uuid,uuid,text)', null, null, null),
     ('kaizen.settings', 'select', null, 'kaizen_readonly'),
+    ('kaizen.stirling_error(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.student_t_cdf(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.student_t_quantile(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('kaizen.student_t_survival(double precision,double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('kaizen.uuid_v7()', 'execute', null, 'kaizen_app, kaizen_ingest'),
     ('kaizen.uuid_v7_at(timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_ingest'),
     (
@@ -165,6 +386,7 @@ with written (object, privilege, column_names, role_names) as (
       null,
       'kaizen_app, kaizen_ingest, kaizen_job, kaizen_readonly'
     ),
+    ('kaizen.uuid_v7_time(uuid)', 'execute', null, 'kaizen_app, kaizen_ingest, kaizen_readonly'),
     ('kaizen.verified_context()', null, null, null),
     ('ui.are_tokens(jsonb)', 'execute', null, 'kaizen_app'),
     ('ui.check_instance()', null, null, null),

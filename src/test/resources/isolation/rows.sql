@@ -167,3 +167,79 @@ select id, id, id, id, 1, 'everybody', 'force', '[{"variant": "on"}]' from auth.
 
 insert into rules.flag_prerequisites (organization_id, flag_id, prerequisite_flag_id)
 select id, id, ('0190a000-0000-7000-8000-00000000030' || right(id::text, 1))::uuid from auth.organizations;
+
+insert into analytics.events (organization_id, id, name, unit_id, fingerprint, occurred_at)
+select organization_id, kaizen.uuid_v7(), 'app.opened', id::text, '\x000102030405060708090a0b0c0d0e0f', now()
+from auth.users;
+
+insert into analytics.event_quarantine (organization_id, id, reason, event, fingerprint)
+select organization_id, id, 'late', jsonb_build_object('unit_id', id), substring(uuid_send(id) for 16) from auth.users;
+
+insert into analytics.visits (organization_id, id, unit_id, started_at, ended_at, events, first_event, last_event)
+select organization_id, id, id::text, now(), now(), 1, 'app.opened', 'app.opened' from auth.users;
+
+insert into analytics.rollups_hour (organization_id, hour, name, events, units, value_sum)
+select id, date_trunc('hour', now(), 'UTC'), 'app.opened', 3, 3, 0 from auth.organizations;
+
+insert into analytics.rollups_day (organization_id, day, name, events, units, value_sum)
+select id, current_date, 'app.opened', 3, 3, 0 from auth.organizations;
+
+insert into analytics.experiments (organization_id, id, key, name, salt)
+select id, id, 'buttons', 'Buttons', 'buttons' from auth.organizations;
+
+insert into analytics.experiment_variations (organization_id, id, experiment_id, position, key, name, weight)
+select
+  id,
+  ('0190a000-0000-7000-8000-00000000' || 400 + n || right(id::text, 1))::uuid,
+  id,
+  n - 9,
+  'v' || n,
+  'Variation',
+  0.5
+from auth.organizations, generate_series(10, 11) n;
+
+insert into analytics.metrics (organization_id, id, key, name, kind, event_name)
+select id, id, 'opened', 'Opened', 'proportion', 'app.opened' from auth.organizations;
+
+insert into analytics.experiment_metrics (organization_id, experiment_id, metric_id, position)
+select id, id, id, 1 from auth.organizations;
+
+insert into analytics.exposures (organization_id, experiment_id, unit_id, variation_id)
+select
+  organization_id,
+  organization_id,
+  id::text,
+  ('0190a000-0000-7000-8000-00000000410' || right(organization_id::text, 1))::uuid
+from auth.users;
+
+insert into analytics.exposure_conflicts (organization_id, experiment_id, unit_id, variation_id, kind)
+select
+  organization_id,
+  experiment_id,
+  unit_id,
+  ('0190a000-0000-7000-8000-00000000411' || right(organization_id::text, 1))::uuid,
+  'shown'
+from analytics.exposures;
+
+insert into analytics.unit_totals (organization_id, experiment_id, metric_id, unit_id, variation_id)
+select organization_id, experiment_id, organization_id, unit_id, variation_id from analytics.exposures;
+
+insert into analytics.funnels (organization_id, id, key, name)
+select id, id, 'sign-up', 'Sign-up' from auth.organizations;
+
+insert into analytics.funnel_steps (organization_id, funnel_id, position, name, event_name)
+select id, id, 1, 'Opened', 'app.opened' from auth.organizations;
+
+insert into analytics.cohorts (organization_id, id, key, name, entry_event_name, return_event_name)
+select id, id, 'weekly', 'Weekly', 'app.opened', 'app.opened' from auth.organizations;
+
+insert into analytics.performance_metrics (
+  organization_id, minute, name, writer, measurements, value_sum, value_min, value_max, histogram
+)
+select id, date_trunc('minute', now(), 'UTC'), 'page.load_ms', 0, 1, 1, 1, 1, '{"0": 1}' from auth.organizations;
+
+insert into analytics.dashboards (organization_id, id, key, name)
+select id, id, 'overview', 'Overview' from auth.organizations;
+
+insert into analytics.dashboard_widgets (organization_id, id, dashboard_id, position, title, kind, source_key)
+select id, id, id, 1, 'Opened', 'events', 'app.opened' from auth.organizations;

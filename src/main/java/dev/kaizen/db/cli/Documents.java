@@ -138,9 +138,15 @@ final class Documents {
             String busy,
             List<MaintainedTable> tables,
             List<RemovedRows> removed,
+            List<WorkedOffRows> workedOff,
             long durationMs) {
-        Maintenance(String busy, List<MaintainedTable> tables, List<RemovedRows> removed, long durationMs) {
-            this("maintain", SCHEMA_VERSION, busy, tables, removed, durationMs);
+        Maintenance(
+                String busy,
+                List<MaintainedTable> tables,
+                List<RemovedRows> removed,
+                List<WorkedOffRows> workedOff,
+                long durationMs) {
+            this("maintain", SCHEMA_VERSION, busy, tables, removed, workedOff, durationMs);
         }
     }
 
@@ -181,6 +187,8 @@ final class Documents {
     record KeyRotationRow(String column, long rotated, long unreadable, String example, long left) {}
 
     record RemovedRows(String table, long rows) {}
+
+    record WorkedOffRows(String table, long rows, long waiting, String oldest) {}
 
     record Program(String kind, int schemaVersion, String version) {
         Program(String version) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +27,15 @@ final class SeedFile {
 
     private final String name;
     private final List<SeedColumn> columns;
-    private final List<Row> rows = new ArrayList<>();
+    private final int series;
+    private final SeedRows rows = new SeedRows();
     private final Set<String> keys;
 
-    private SeedFile(String name, String text, List<SeedColumn> columns) {
+    /** @param series the place of the column of series; below 0 for none */
+    private SeedFile(String name, String text, List<SeedColumn> columns, int series) {
         this.name = name;
         this.columns = List.copyOf(columns);
+        this.series = series;
         readRows(text);
         this.keys = readKeys();
     }
@@ -43,15 +47,19 @@ final class SeedFile {
     static SeedFile of(String name, String text) {
         List<SeedColumn> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        String first = text.lines().findFirst().orElse("");
-        for (String heading : first.split(",", -1)) {
+        List<String> headings =
+                Arrays.asList(text.lines().findFirst().orElse("").split(",", -1));
+        for (String heading : headings) {
+            if (heading.equals(SeedSeries.HEADING) && headings.indexOf(heading) == columns.size()) {
+                continue;
+            }
             Optional<SeedColumn> column = SeedColumn.parse(heading);
             if (column.isEmpty() || !names.add(column.get().name())) {
                 throw failure(name, 1, "\"" + heading + "\" is no heading of a column of its own");
             }
             columns.add(column.get());
         }
-        return new SeedFile(name, text, columns);
+        return new SeedFile(name, text, columns, headings.indexOf(SeedSeries.HEADING));
     }
 
     String name() {
@@ -64,6 +72,11 @@ final class SeedFile {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** Whether its lines say how many rows they are, and so make volume by themselves. */
+    boolean hasSeries() {
+        return series >= 0;
     }
 
     /** Every natural key in it; none where its rows have none. */
@@ -118,11 +131,12 @@ final class SeedFile {
         try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
             for (CSVRecord cells : parser) {
                 Row row = new Row(line, cells.toList());
-                if (row.cells().size() != columns.size()) {
-                    throw failure(row, row.cells().size() + " cells instead of " + columns.size());
+                int expected = columns.size() + (hasSeries() ? 1 : 0);
+                if (row.cells().size() != expected) {
+                    throw failure(row, row.cells().size() + " cells instead of " + expected);
                 }
                 if (line > 1) {
-                    rows.add(row);
+                    addRows(row);
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -133,6 +147,19 @@ final class SeedFile {
                     start.find() ? Long.parseLong(start.group(1)) : line,
                     "a quote is never closed, or something stands behind a closed one");
         }
+    }
+
+    private void addRows(Row row) {
+        if (!hasSeries()) {
+            rows.add(row, null);
+            return;
+        }
+        List<String> pattern = new ArrayList<>(row.cells());
+        String range = pattern.remove(series);
+        rows.add(
+                new Row(row.line(), pattern),
+                SeedSeries.parse(range)
+                        .orElseThrow(() -> failure(row, "\"" + range + "\" is no series of numbers like 1..40")));
     }
 
     private static Failure failure(String name, long line, String what) {

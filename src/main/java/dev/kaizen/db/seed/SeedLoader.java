@@ -141,7 +141,7 @@ final class SeedLoader implements SeedTask {
                 SeedFile.of(step.file(), options.source().read(step.file()).orElseThrow());
         new SeedHeadings(table, file, files).check();
         files.put(step.table(), file);
-        boolean once = !file.columns(SeedColumn.Kind.PASSWORD).isEmpty();
+        boolean once = !file.columns(SeedColumn.Kind.PASSWORD).isEmpty() || file.hasSeries();
         return new SeedTarget(
                 table, file, new SeedValues(table, file, anchor, files, options.ring()), once ? 1 : scale);
     }

@@ -20,6 +20,16 @@ final class SeedSweep {
 
     /** Rows, called {@code child}, that the database finds by itself from others and finds again, by their tables. */
     private static final Map<String, String> DERIVED = Map.of(
+            "analytics.rollups_minute",
+            "true",
+            "analytics.rollups_hour",
+            "true",
+            "analytics.rollups_day",
+            "true",
+            "analytics.visits",
+            "true",
+            "analytics.unit_totals",
+            "true",
             "rules.segment_members",
             """
             exists (

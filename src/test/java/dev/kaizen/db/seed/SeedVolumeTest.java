@@ -41,7 +41,8 @@ class SeedVolumeTest {
         MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
         peaks().forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
-        Cli.Run load = migrated.cli().run("seed", "load", "--scale", String.valueOf(SCALE));
+        Cli seeds = SeedFolder.in(directory).on(migrated);
+        Cli.Run load = seeds.run("seed", "load", "--scale", String.valueOf(SCALE));
         Duration loading = Duration.ofNanos(System.nanoTime() - start);
         assertThat(load.exit()).as(load.toString()).isZero();
         long peak = peaks().stream()
@@ -61,7 +62,7 @@ class SeedVolumeTest {
                 count += copy.copyOut("copy (select * from " + table + ") to stdout", bytes);
                 rows.put(table, bytes.toByteArray());
             }
-            assertThat(migrated.cli().run("seed", "clear", "--yes").exit()).isZero();
+            assertThat(seeds.run("seed", "clear", "--yes").exit()).isZero();
             statement.execute("vacuum analyze");
             long copied = 0;
             long copyStart = System.nanoTime();

@@ -60,7 +60,7 @@ class MaintainTest {
     void what_is_older_than_kept_is_detached_and_dropped(int version) {
         MigratedDatabase migrated = MigratedDatabase.create(version, directory);
         migrated.addOldPartitions(3);
-        migrated.asOwner("select kaizen.ensure_partitions(now() - interval '24 months', now() - interval '24 months')");
+        migrated.addPartition(-24);
 
         Cli.Run run = migrated.cli().run("maintain", "--output", "json");
         assertThat(run.exit()).as(run.toString()).isZero();
@@ -69,9 +69,9 @@ class MaintainTest {
                 .replace("auth.activity_log_", "")
                 .replace('_', '-');
         assertThat(run.out())
-                .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":["
-                        + "{\"table\":\"auth.activity_log\",\"created\":[],\"detached\":" + old + ",\"dropped\":" + old
-                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],\"durationMs\":");
+                .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":[")
+                .contains("{\"table\":\"auth.activity_log\",\"created\":[],\"detached\":" + old + ",\"dropped\":" + old
+                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],");
         assertThat(migrated.partitions()).isEqualTo(5);
         assertThat(oldTables(migrated)).isZero();
     }

@@ -28,7 +28,7 @@ class SeedFaultTest {
     @BeforeAll
     static void create(@TempDir Path databases) {
         empty = MigratedDatabase.create(PostgresServers.NEWEST, databases);
-        seeded = MigratedDatabase.create(PostgresServers.OLDEST, databases);
+        seeded = SeedFolder.migrated(PostgresServers.OLDEST, databases);
         seeded.cli().run("seed", "load").succeeded();
     }
 

@@ -40,7 +40,14 @@ record SeedFolder(Path folder) {
         return seeds.write("seeds.yaml", list.substring(0, list.indexOf("\n  - changeSet:\n      id: analytics_")));
     }
 
-    /** The command line of a database that reads these. */
+    /** A migrated database whose command line reads a copy. */
+    static MigratedDatabase migrated(int version, Path directory) {
+        MigratedDatabase database = MigratedDatabase.create(version, directory);
+        in(directory).on(database);
+        return database;
+    }
+
+    /** The command line of a database, which reads these from now on. */
     Cli on(MigratedDatabase database) {
         return database.cli().with("SEED_DATA_DIR", folder.toString());
     }

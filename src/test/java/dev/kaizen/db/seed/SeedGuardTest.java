@@ -19,7 +19,7 @@ class SeedGuardTest {
 
     @Test
     void production_gets_no_seeds_and_loses_none() {
-        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(PostgresServers.NEWEST, directory);
         migrated.cli().run("seed", "load").succeeded();
         migrated.cli().run("up", "--environment", "production").succeeded();
         for (String[] command : new String[][] {
@@ -66,7 +66,7 @@ class SeedGuardTest {
     /** 127.1 is this machine for the resolver, but no name of it that the guard knows. */
     @Test
     void elsewhere_only_development_opens_an_unmarked_database() {
-        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(PostgresServers.NEWEST, directory);
         Cli elsewhere = migrated.cli().with("DB_HOST", "127.1");
         for (String[] command : new String[][] {{"seed", "load"}, {"seed", "load", "--environment", "staging"}}) {
             Cli.Run run = elsewhere.run(command);

@@ -29,7 +29,7 @@ class SeedLockTest {
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void a_load_that_was_killed_changed_nothing_and_the_next_is_whole(int version) {
-        MigratedDatabase migrated = MigratedDatabase.create(version, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(version, directory);
         migrated.cli().run("seed", "load").succeeded();
         String before = state(migrated);
         CompletableFuture<Cli.Run> load =
@@ -49,7 +49,7 @@ class SeedLockTest {
 
     @Test
     void seeds_and_migrations_take_turns() throws SQLException {
-        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(PostgresServers.NEWEST, directory);
         try (Connection runner = migrated.database().connect();
                 Statement statement = runner.createStatement()) {
             // "kaizen" in ASCII, which up and down hold while they work.
@@ -66,7 +66,7 @@ class SeedLockTest {
 
     @Test
     void who_waits_for_a_row_says_so() throws SQLException {
-        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(PostgresServers.NEWEST, directory);
         migrated.cli().run("seed", "load").succeeded();
         try (Connection other = migrated.database().connect();
                 Statement statement = other.createStatement()) {

@@ -20,7 +20,7 @@ class SeedVerifyTest {
 
     @Test
     void whatever_was_changed_is_counted_and_loading_mends_it() {
-        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(PostgresServers.NEWEST, directory);
         migrated.cli().run("seed", "load").succeeded();
         changes().forEach((change, finding) -> {
             migrated.asOwner(change);
@@ -60,7 +60,7 @@ class SeedVerifyTest {
 
     @Test
     void many_organizations_make_one_sentence_a_kind() {
-        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        MigratedDatabase migrated = SeedFolder.migrated(PostgresServers.NEWEST, directory);
         migrated.cli().run("seed", "load", "--scale", "5").succeeded();
         migrated.asOwner("delete from auth.user_profiles; delete from auth.user_roles");
         Cli.Run verify = migrated.cli().run("seed", "verify");

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.MigrationRun;
 import dev.kaizen.db.migrate.Migrator;
@@ -19,6 +18,7 @@ import dev.kaizen.db.migrate.UpOptions;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Durations;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.sandbox.Sandbox;

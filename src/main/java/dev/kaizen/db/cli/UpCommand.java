@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.Migrator;
 import dev.kaizen.db.migrate.RunListener;
@@ -21,6 +20,7 @@ import dev.kaizen.db.migrate.UpOptions;
 import dev.kaizen.db.migrate.Version;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 

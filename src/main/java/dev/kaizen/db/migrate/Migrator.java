@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.source.ChangelogSource;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
@@ -131,9 +132,11 @@ public final class Migrator {
      * Takes back what the plan names.
      *
      * @param plan what was shown to the user
+     * @param precaution what is done under the lock before anything is taken back; when it fails, nothing is
      * @throws Failure (1) when a rollback fails, or when the database is no longer as the plan found it
      */
-    public MigrationRun down(Target target, DownPlan plan, Duration lockWait, RunListener listener) {
+    public MigrationRun down(
+            Target target, DownPlan plan, Duration lockWait, RunListener listener, Runnable precaution) {
         Changelog changelog = Changelog.load(source);
         UUID runId = UUID.randomUUID();
         Instant start = Instant.now();
@@ -154,6 +157,7 @@ public final class Migrator {
                             settings.describe() + " changed while you decided; nothing was taken back",
                             "Look at kaizen-db status and try again.");
                 }
+                precaution.run();
                 MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
                 List<MigrationRun.Step> done = steps.down(inventory, plan);
                 session.inTransaction(() -> SeedChangelog.forgetDropped(session));

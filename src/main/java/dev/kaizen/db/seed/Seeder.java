@@ -13,13 +13,13 @@ import java.util.function.Function;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.EnvironmentMark;
 import dev.kaizen.db.migrate.SeedChangelog;
 import dev.kaizen.db.migrate.SeedStep;
 import dev.kaizen.db.migrate.StatusReader;
 import dev.kaizen.db.postgres.AdvisoryLock;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;

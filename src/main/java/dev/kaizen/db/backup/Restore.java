@@ -1,0 +1,112 @@
+package dev.kaizen.db.backup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+import dev.kaizen.db.postgres.AdvisoryLock;
+import dev.kaizen.db.postgres.Cancellation;
+import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.Session;
+import dev.kaizen.db.postgres.Sessions;
+
+/** Puts an archive back: all of it in one transaction, or nothing. */
+public final class Restore {
+    private final Sessions sessions;
+    private final ConnectionSettings settings;
+    private final Cancellation cancellation;
+
+    public Restore(Sessions sessions, ConnectionSettings settings, Cancellation cancellation) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Whether the archive fits the database, before anything is asked or written.
+     *
+     * @throws Failure (3) when it was made by other migrations, (6) when the database is marked production and nobody gave a
+     *     reason
+     */
+    public void check(Archive archive, RestoreOptions options) {
+        try (Session session = sessions.open(settings)) {
+            check(session, archive, options);
+        }
+    }
+
+    /**
+     * Replaces what the archive holds: every row of the database, or every row of its organization.
+     *
+     * @param progress told of each table that is loaded
+     * @throws Failure as {@link #check} does; (4) when another runner is at work; (1) when the rows do not fit together
+     */
+    public RestoreResult run(Archive archive, RestoreOptions options, Consumer<String> progress) {
+        Instant start = Instant.now();
+        try (Session session = sessions.open(settings);
+                Cancellation.Registration ignored = cancellation.register(session);
+                AdvisoryLock lock = new AdvisoryLock(session, AdvisoryLock.MIGRATIONS)) {
+            check(session, archive, options);
+            if (!lock.acquire(Duration.ZERO, holder -> {})) {
+                throw new Failure(
+                        ExitCode.LOCKED, lock.holder() + " is at work; nothing was changed", "Try again when it ends.");
+            }
+            session.inTransaction(() -> {
+                Export.readAsOwner(session);
+                new Replacement(session, archive).run(progress);
+            });
+        }
+        Manifest manifest = archive.manifest();
+        return new RestoreResult(manifest.tables().size(), manifest.rows(), Duration.between(start, Instant.now()));
+    }
+
+    private void check(Session session, Archive archive, RestoreOptions options) {
+        BackupCatalog catalog = new BackupCatalog(session);
+        if (!catalog.isBootstrapped()) {
+            throw new Failure(
+                    ExitCode.NO,
+                    settings.describe() + " was never migrated; nothing was changed",
+                    "Run kaizen-db up to the version of the archive first.");
+        }
+        boolean explained = options.confirmed()
+                && options.reason() != null
+                && !options.reason().isBlank();
+        if ("production".equals(catalog.environment()) && !explained) {
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    settings.describe() + " is marked production; nothing was changed",
+                    "To restore it all the same: --yes --reason \"why\".");
+        }
+        refuseOtherSchema(archive, catalog);
+    }
+
+    private void refuseOtherSchema(Archive archive, BackupCatalog catalog) {
+        Function<Manifest.Changeset, String> key = changeset -> changeset.path() + "::" + changeset.id();
+        var there = catalog.changesets().stream().collect(Collectors.toMap(key, Function.identity(), (a, b) -> b));
+        var then = archive.manifest().changesets().stream()
+                .collect(Collectors.toMap(key, Function.identity(), (a, b) -> b));
+        List<String> other = Stream.concat(there.keySet().stream(), then.keySet().stream())
+                .distinct()
+                .filter(name -> !Objects.equals(there.get(name), then.get(name)))
+                .sorted()
+                .toList();
+        if (!other.isEmpty()) {
+            String example = other.get(0);
+            String how = !there.containsKey(example)
+                    ? " is not applied"
+                    : then.containsKey(example) ? " is another" : " is not in the archive";
+            throw new Failure(
+                    ExitCode.NO,
+                    archive.file() + " was made by other migrations than " + settings.describe() + " has: " + example
+                            + how + (other.size() > 1 ? ", and " + (other.size() - 1) + " more differ" : "")
+                            + "; nothing was changed",
+                    "Bring the database to the archive's version with kaizen-db up or down.");
+        }
+    }
+}

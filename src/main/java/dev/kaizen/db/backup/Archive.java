@@ -3,6 +3,7 @@ package dev.kaizen.db.backup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,7 +49,14 @@ public final class Archive {
             if (first == null || !first.getName().equals(Manifest.FILE) || first.getSize() > LARGEST_MANIFEST) {
                 throw foreign(file);
             }
-            Manifest manifest = manifest(file, tar.readAllBytes());
+            byte[] text = tar.readAllBytes();
+            Manifest manifest = manifest(file, text);
+            TarArchiveEntry second = tar.getNextEntry();
+            if (second == null
+                    || !second.getName().equals(Manifest.DIGEST_FILE)
+                    || !new String(tar.readAllBytes(), StandardCharsets.UTF_8).equals(Manifest.digestLine(text))) {
+                throw damaged(file, "its manifest is not as it was written", null);
+            }
             verify(file, manifest, tar);
             return new Archive(file, manifest);
         } catch (NoSuchFileException missing) {

@@ -33,9 +33,8 @@ final class ArchiveWriter {
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             byte[] text = (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-            begin(tar, Manifest.FILE, text.length, time);
-            tar.write(text);
-            tar.closeArchiveEntry();
+            write(tar, Manifest.FILE, text, time);
+            write(tar, Manifest.DIGEST_FILE, Manifest.digestLine(text).getBytes(StandardCharsets.UTF_8), time);
             for (Manifest.Entry entry : manifest.entries()) {
                 begin(tar, entry.file(), entry.bytes(), time);
                 Path data = folder.resolve(Path.of(entry.file()).getFileName());
@@ -44,6 +43,12 @@ final class ArchiveWriter {
                 Files.delete(data);
             }
         }
+    }
+
+    private static void write(TarArchiveOutputStream tar, String name, byte[] bytes, Date time) throws IOException {
+        begin(tar, name, bytes.length, time);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
     }
 
     private static void begin(TarArchiveOutputStream tar, String name, long size, Date time) throws IOException {

@@ -1,5 +1,6 @@
 package dev.kaizen.db.backup;
 
+import java.security.MessageDigest;
 import java.util.List;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -32,6 +33,8 @@ public record Manifest(
     static final int FORMAT_VERSION = 1;
     /** Its name in the archive. */
     static final String FILE = "manifest.json";
+    /** The second entry: the manifest's digest, as {@code sha256sum} writes and checks it. */
+    static final String DIGEST_FILE = "manifest.json.sha256";
 
     /** A changeset that was applied, by Liquibase's name of it. */
     @RegisterForReflection
@@ -66,6 +69,12 @@ public record Manifest(
             long bytes,
             String digest,
             String rowsDigest) {}
+
+    static String digestLine(byte[] manifest) {
+        MessageDigest digest = Digests.sha256();
+        digest.update(manifest);
+        return Digests.hex(digest) + "  " + FILE + "\n";
+    }
 
     /** How many rows all files hold. */
     public long rows() {

@@ -98,18 +98,25 @@ final class Documents {
         }
     }
 
-    record Seed(String kind, int schemaVersion, List<SeedTable> tables, long durationMs) {
-        Seed(String kind, List<SeedTable> tables, long durationMs) {
-            this(kind, SCHEMA_VERSION, tables, durationMs);
+    record Seed(String kind, int schemaVersion, List<SeedTable> tables, List<KeptRows> kept, long durationMs) {
+        Seed(String kind, List<SeedTable> tables, List<KeptRows> kept, long durationMs) {
+            this(kind, SCHEMA_VERSION, tables, kept, durationMs);
         }
     }
 
     record SeedTable(String table, long rows, long kept) {}
 
+    record KeptRows(String table, long rows, List<String> names, List<String> neededBy) {}
+
     record SeedVerification(
-            String kind, int schemaVersion, boolean sound, List<VerifiedTable> tables, List<String> violations) {
-        SeedVerification(boolean sound, List<VerifiedTable> tables, List<String> violations) {
-            this("seed-verify", SCHEMA_VERSION, sound, tables, violations);
+            String kind,
+            int schemaVersion,
+            boolean sound,
+            List<VerifiedTable> tables,
+            List<String> violations,
+            List<KeptRows> kept) {
+        SeedVerification(boolean sound, List<VerifiedTable> tables, List<String> violations, List<KeptRows> kept) {
+            this("seed-verify", SCHEMA_VERSION, sound, tables, violations, kept);
         }
     }
 
@@ -131,9 +138,15 @@ final class Documents {
             String busy,
             List<MaintainedTable> tables,
             List<RemovedRows> removed,
+            List<WorkedOffRows> workedOff,
             long durationMs) {
-        Maintenance(String busy, List<MaintainedTable> tables, List<RemovedRows> removed, long durationMs) {
-            this("maintain", SCHEMA_VERSION, busy, tables, removed, durationMs);
+        Maintenance(
+                String busy,
+                List<MaintainedTable> tables,
+                List<RemovedRows> removed,
+                List<WorkedOffRows> workedOff,
+                long durationMs) {
+            this("maintain", SCHEMA_VERSION, busy, tables, removed, workedOff, durationMs);
         }
     }
 
@@ -186,6 +199,8 @@ final class Documents {
             this("restore", SCHEMA_VERSION, file, tables, rows, durationMs);
         }
     }
+
+    record WorkedOffRows(String table, long rows, long waiting, String oldest) {}
 
     record Program(String kind, int schemaVersion, String version) {
         Program(String version) {

@@ -61,8 +61,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
         outputs.open(command, format, verbose)
                 .error(failure.getMessage(), failure.hint(), Documents.error(failure), failure);
-        outputs.terminationMessage()
-                .leave(failure.getMessage() + (failure.hint() == null ? "" : "\n" + failure.hint()));
+        outputs.terminationMessage().leave(failure.getMessage(), failure.hint());
         return failure.code().status();
     }
 }

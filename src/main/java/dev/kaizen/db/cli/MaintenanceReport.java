@@ -1,5 +1,6 @@
 package dev.kaizen.db.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.kaizen.db.operate.maintain.MaintenanceRun;
@@ -39,10 +40,22 @@ final class MaintenanceReport {
         run.tables().forEach(table -> table.postponed().forEach(sentence -> output.line(sentence + ".")));
         run.removed()
                 .forEach(table -> output.line("Removed " + table.rows() + " expired rows from " + table.table() + "."));
+        run.backlogs().forEach(this::showBacklog);
+        boolean workedOff = run.backlogs().stream().anyMatch(backlog -> backlog.done() > 0);
         output.line(
-                changed || postponed || !run.removed().isEmpty()
+                changed || postponed || workedOff || !run.removed().isEmpty()
                         ? "Maintained " + settings.describe() + " in " + Durations.text(run.duration()) + "."
                         : "Nothing to do: " + settings.describe() + " is in order.");
+    }
+
+    private void showBacklog(MaintenanceRun.Backlog backlog) {
+        if (backlog.done() > 0) {
+            output.line("Worked off " + backlog.done() + " rows of " + backlog.table() + ".");
+        }
+        if (backlog.waiting() > 0) {
+            output.line("In " + backlog.table() + ", " + backlog.waiting() + " rows wait, the oldest since "
+                    + backlog.oldest().truncatedTo(ChronoUnit.SECONDS) + ".");
+        }
     }
 
     private static Table table(List<MaintenanceRun.Table> tables) {
@@ -75,6 +88,15 @@ final class MaintenanceReport {
                         .toList(),
                 run.removed().stream()
                         .map(table -> new Documents.RemovedRows(table.table(), table.rows()))
+                        .toList(),
+                run.backlogs().stream()
+                        .map(backlog -> new Documents.WorkedOffRows(
+                                backlog.table(),
+                                backlog.done(),
+                                backlog.waiting(),
+                                backlog.oldest() == null
+                                        ? null
+                                        : backlog.oldest().toString()))
                         .toList(),
                 run.duration().toMillis());
     }

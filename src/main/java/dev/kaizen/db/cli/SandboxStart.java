@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.MigrationRun;
 import dev.kaizen.db.migrate.Migrator;
@@ -53,8 +54,14 @@ final class SandboxStart {
         SandboxServer server = new Sandbox(environment.workingDirectory()).start(step -> output.progress(step, true));
         ConnectionSettings settings = SandboxSettings.of(server);
         MigrationRun run = migrate(settings, source, output);
-        boolean seeded =
-                !options.noSeed && new DevelopmentSeeds(environment, cancellation).load(settings, source, output);
+        Optional<Failure> unseeded = Optional.empty();
+        boolean seeded = false;
+        try {
+            seeded = !options.noSeed && new DevelopmentSeeds(environment, cancellation).load(settings, source, output);
+        } catch (Failure failure) {
+            // The server runs all the same: how to get in first.
+            unseeded = Optional.of(failure);
+        }
         if (output.isJson()) {
             output.json(SandboxSettings.document("running", Optional.of(server)));
         } else {
@@ -62,6 +69,9 @@ final class SandboxStart {
             if (seeded) {
                 output.line(DevelopmentSeeds.SIGN_IN);
             }
+        }
+        if (unseeded.isPresent()) {
+            throw unseeded.get();
         }
         return ExitCode.OK.status();
     }

@@ -30,7 +30,7 @@ final class SeedClearCommand implements Callable<Integer> {
         ConnectionSettings settings = options.settings(output);
         new Confirmation(output, yes).require("Take the seeds out of " + settings.describe() + "?");
         new SeedReport(output, settings)
-                .show("seed-clear", options.seeder(settings, null).clear(step -> output.progress(step, false)));
+                .show("seed-clear", options.seeder(settings, null).clear(step -> output.progress(step, true)));
         return ExitCode.OK.status();
     }
 }

@@ -19,6 +19,9 @@ final class SeedReloadCommand implements Callable<Integer> {
     boolean yes;
 
     @Mixin
+    ScaleOption scale;
+
+    @Mixin
     SeedSettingsOptions options;
 
     @Mixin
@@ -26,11 +29,12 @@ final class SeedReloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Integer times = scale.times();
         Output output = outputOptions.open();
         ConnectionSettings settings = options.settings(output);
         new Confirmation(output, yes).require("Take the seeds out of " + settings.describe() + "?");
         new SeedReport(output, settings)
-                .show("seed-reload", options.seeder(settings, null).reload(step -> output.progress(step, false)));
+                .show("seed-reload", options.seeder(settings, times).reload(step -> output.progress(step, true)));
         return ExitCode.OK.status();
     }
 }

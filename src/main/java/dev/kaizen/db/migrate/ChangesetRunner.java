@@ -9,6 +9,7 @@ import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.ui.LoggerUIService;
 
@@ -39,7 +40,7 @@ final class ChangesetRunner {
         this.renderer = new SqlRenderer(database);
     }
 
-    static PostgresDatabase database(HeldConnection connection) {
+    static PostgresDatabase database(JdbcConnection connection) {
         PostgresDatabase database = new PostgresDatabase();
         database.setConnection(connection);
         database.setLiquibaseSchemaName(Bootstrap.SCHEMA);

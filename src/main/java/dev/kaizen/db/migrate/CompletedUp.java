@@ -1,10 +1,8 @@
 package dev.kaizen.db.migrate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.migrate.source.SourceDigest;
@@ -13,7 +11,8 @@ import dev.kaizen.db.postgres.Session;
 /**
  * What an {@code up} that left nothing to do found: a digest of everything it decides by, so that the next one, which most
  * often has nothing to do either, need not read the changelog with Liquibase. Whatever differs since, in the files, the
- * history, the mark or the program, makes another digest, and the next {@code up} look closely.
+ * history, the mark or the program, makes another digest, and the next {@code up} look closely. Only for the built-in
+ * changelogs: a folder may change while it is read.
  */
 final class CompletedUp {
     private static final String SETTING = "completed_up";
@@ -39,6 +38,10 @@ final class CompletedUp {
 
     /** The version the database is at, if all is as a complete {@code up} left it. */
     Optional<Version> version() {
+        return source.folder().isPresent() ? Optional.empty() : remembered();
+    }
+
+    private Optional<Version> remembered() {
         return new Settings(session)
                 .get(SETTING)
                 .map(value -> value.split(" ", 2))
@@ -48,7 +51,8 @@ final class CompletedUp {
 
     /** Remembers that nothing is left to do, if so. */
     void remember(Inventory inventory) {
-        boolean complete = inventory.missing().isEmpty()
+        boolean complete = source.folder().isEmpty()
+                && inventory.missing().isEmpty()
                 && inventory.entries().stream().allMatch(entry -> entry.state() == State.APPLIED);
         if (complete) {
             new Settings(session).put(SETTING, inventory.current() + " " + digest(), null);
@@ -64,11 +68,6 @@ final class CompletedUp {
                 new EnvironmentMark(session).context(),
                 history,
                 SourceDigest.of(source));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256Hex(all);
     }
 }

@@ -44,50 +44,41 @@ public final class Migrator {
      *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
      */
     public MigrationRun up(Target target, UpOptions options, RunListener listener) {
-        UUID runId = UUID.randomUUID();
-        Instant start = Instant.now();
-        try (Session session = open(options, listener);
+        Begin begin = new Begin(UUID.randomUUID(), Instant.now());
+        // Whoever edits a folder hears of its faults without waiting for a server; the built-in changelogs have none.
+        Optional<Changelog> folder = source.folder().map(path -> Changelog.load(source));
+        try (Session session = sessions.open(settings, options.serverWait(), listener::note);
                 Cancellation.Registration ignored = cancellation.register(session)) {
             SharedBackend.refuse(session, sessions);
             boolean settled = !new EnvironmentMark(session).needsWriting(options) && Bootstrap.isComplete(session);
             if (settled && target instanceof Target.Newest) {
                 Optional<Version> complete = new CompletedUp(session, source, toolVersion).version();
                 if (complete.isPresent()) {
-                    return upToDate(session, runId, complete.get(), start, listener);
+                    return upToDate(session, begin, complete.get(), listener);
                 }
             }
-            Changelog changelog = Changelog.load(source);
+            Changelog changelog = folder.orElseGet(() -> Changelog.load(source));
             UpPlan glance = plan(session, changelog, target, options, listener);
             return glance.entries().isEmpty() && settled
-                    ? upToDate(session, runId, glance.from(), start, listener)
-                    : apply(session, changelog, target, options, runId, start, listener);
+                    ? upToDate(session, begin, glance.from(), listener)
+                    : apply(session, changelog, target, options, begin, listener);
         }
     }
 
-    /** A changelog at fault is the better answer where the server is at fault too. */
-    private Session open(UpOptions options, RunListener listener) {
-        try {
-            return sessions.open(settings, options.serverWait(), listener::note);
-        } catch (Failure unreachable) {
-            Changelog.load(source);
-            throw unreachable;
+    /** Which run this is, and since when. */
+    private record Begin(UUID runId, Instant at) {
+        MigrationRun end(Version from, Version to, List<MigrationRun.Step> done) {
+            return new MigrationRun(runId, from, to, done, Duration.between(at, Instant.now()));
         }
     }
 
-    private static MigrationRun upToDate(
-            Session session, UUID runId, Version version, Instant start, RunListener listener) {
+    private static MigrationRun upToDate(Session session, Begin begin, Version version, RunListener listener) {
         PartitionsAhead.catchUp(session, listener);
-        return new MigrationRun(runId, version, version, List.of(), since(start));
+        return begin.end(version, version, List.of());
     }
 
     private MigrationRun apply(
-            Session session,
-            Changelog changelog,
-            Target target,
-            UpOptions options,
-            UUID runId,
-            Instant start,
-            RunListener listener) {
+            Session session, Changelog changelog, Target target, UpOptions options, Begin begin, RunListener listener) {
         try (RunnerLock lock = new RunnerLock(session)) {
             lock.acquire(options.lockWait(), listener);
             new Bootstrap(session, source).complete(listener);
@@ -99,9 +90,9 @@ public final class Migrator {
             }
             UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
             if (!plan.entries().isEmpty()) {
-                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
+                session.inTransaction(() -> new SeedHistory(session).forgetDropped());
             }
-            MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
+            MigrationSteps steps = new MigrationSteps(session, changelog, begin.runId(), toolVersion, listener);
             List<MigrationRun.Step> done = steps.up(plan, options.rollbackOnFailure());
             if (done.isEmpty()) {
                 PartitionsAhead.catchUp(session, listener);
@@ -110,7 +101,7 @@ public final class Migrator {
             }
             Inventory inventory = inventory(session, changelog);
             new CompletedUp(session, source, toolVersion).remember(inventory);
-            return new MigrationRun(runId, plan.from(), inventory.current(), done, since(start));
+            return begin.end(plan.from(), inventory.current(), done);
         }
     }
 
@@ -138,10 +129,9 @@ public final class Migrator {
     public MigrationRun down(
             Target target, DownPlan plan, Duration lockWait, RunListener listener, Runnable precaution) {
         Changelog changelog = Changelog.load(source);
-        UUID runId = UUID.randomUUID();
-        Instant start = Instant.now();
+        Begin begin = new Begin(UUID.randomUUID(), Instant.now());
         if (plan.items().isEmpty()) {
-            return new MigrationRun(runId, plan.from(), plan.from(), List.of(), since(start));
+            return begin.end(plan.from(), plan.from(), List.of());
         }
         try (Session session = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(session)) {
@@ -158,10 +148,10 @@ public final class Migrator {
                             "Look at kaizen-db status and try again.");
                 }
                 precaution.run();
-                MigrationSteps steps = new MigrationSteps(session, changelog, runId, toolVersion, listener);
+                MigrationSteps steps = new MigrationSteps(session, changelog, begin.runId(), toolVersion, listener);
                 List<MigrationRun.Step> done = steps.down(inventory, plan);
-                session.inTransaction(() -> SeedChangelog.forgetDropped(session));
-                return new MigrationRun(runId, plan.from(), current(session, changelog), done, since(start));
+                session.inTransaction(() -> new SeedHistory(session).forgetDropped());
+                return begin.end(plan.from(), current(session, changelog), done);
             }
         }
     }
@@ -177,9 +167,5 @@ public final class Migrator {
 
     private static Version current(Session session, Changelog changelog) {
         return inventory(session, changelog).current();
-    }
-
-    private static Duration since(Instant start) {
-        return Duration.between(start, Instant.now());
     }
 }

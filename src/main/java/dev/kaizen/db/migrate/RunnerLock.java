@@ -11,9 +11,9 @@ import dev.kaizen.db.postgres.Session;
 
 /**
  * Keeps a second runner out: by an advisory lock on the very session that does the work, and by Liquibase's row, so that a
- * stock Liquibase stays out too.
+ * stock Liquibase stays out too. Seeds take the first of the two, so that none are loaded into tables that come or go.
  */
-final class RunnerLock implements AutoCloseable {
+public final class RunnerLock implements AutoCloseable {
     static final long KEY = AdvisoryLock.MIGRATIONS;
 
     private final Session session;
@@ -21,7 +21,7 @@ final class RunnerLock implements AutoCloseable {
     private final LockRow row;
     private boolean rowLocked;
 
-    RunnerLock(Session session) {
+    public RunnerLock(Session session) {
         this.session = session;
         this.lock = new AdvisoryLock(session, KEY);
         this.row = new LockRow(session);
@@ -32,7 +32,7 @@ final class RunnerLock implements AutoCloseable {
      *
      * @throws Failure (4) when the time is over; it names the holder
      */
-    void acquire(Duration patience, RunListener listener) {
+    public void acquire(Duration patience, RunListener listener) {
         boolean acquired = lock.acquire(patience, holder -> listener.note("Waiting for another runner: " + holder));
         if (!acquired) {
             throw new Failure(

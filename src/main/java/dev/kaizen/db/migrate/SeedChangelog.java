@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import liquibase.ChecksumVersion;
-import liquibase.Contexts;
 import liquibase.Scope;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -29,20 +29,19 @@ import liquibase.ui.LoggerUIService;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
+import dev.kaizen.db.migrate.lint.Finding;
+import dev.kaizen.db.migrate.lint.SeedLint;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.Session;
 
 /**
  * The seeds: a changelog of their own, {@code seeds.yaml}, which always runs with the one context {@code dev}, and a history
- * of its own, {@code kaizen.seed_changelog}. A changeset and its history row are committed together.
+ * of its own. Everything happens in the transaction of whoever calls.
  */
 public final class SeedChangelog {
     public static final String ROOT = "seeds.yaml";
 
-    private static final String HISTORY = "seed_changelog";
-    private static final List<String> PARAMETERS = List.of("table", "file", "digest");
-    private static final Contexts DEVELOPMENT = new Contexts("dev");
-    private static final Contexts PRODUCTION = new Contexts("production");
+    private static final String HINT = "Look at the changesets beside it for the form; nothing was changed.";
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}]+)}");
 
     private final ChangelogSource source;
@@ -53,11 +52,12 @@ public final class SeedChangelog {
         this.definition = definition;
     }
 
-    /** @throws Failure (3) when the changelog, or a file it names, is missing or malformed */
+    /** @throws Failure (3) when the changelog, or a file it names, is missing or malformed; it names the line */
     public static SeedChangelog load(ChangelogSource source) {
         String text = source.read(ROOT)
                 .orElseThrow(() -> new Failure(
                         ExitCode.NO, source.description() + " holds no " + ROOT, "Point SEED_DATA_DIR at the seeds."));
+        refuseFaulty(source, text);
         return LiquibaseScope.call(source, () -> {
             ChangeLogParameters parameters = new ChangeLogParameters();
             digests(source, text).forEach(parameters::set);
@@ -72,7 +72,7 @@ public final class SeedChangelog {
                 throw new Failure(
                         ExitCode.NO,
                         ROOT + " cannot be read: " + LiquibaseScope.rootMessage(unreadable),
-                        "Look at the changesets beside it for the form.",
+                        HINT,
                         unreadable);
             }
         });
@@ -80,10 +80,11 @@ public final class SeedChangelog {
 
     /** Every step in order, and how it stands. */
     public List<SeedStep> steps(Session session) {
-        Map<String, String> loaded = loaded(session);
+        Map<String, String> loaded = new SeedHistory(session).checksums();
         List<SeedStep> steps = new ArrayList<>();
         for (ChangeSet changeSet : definition.getChangeSets()) {
-            CustomChangeWrapper change = change(changeSet);
+            CustomChangeWrapper change =
+                    (CustomChangeWrapper) changeSet.getChanges().get(0);
             String checksum = loaded.get(changeSet.getId());
             SeedStep.State state = checksum == null
                     ? SeedStep.State.PENDING
@@ -94,28 +95,37 @@ public final class SeedChangelog {
         return steps;
     }
 
-    /** Loads a step, in a transaction with its history row. */
+    /** The tables that were loaded once and that no step names any more, in the order of loading. */
+    public List<String> unlisted(Session session) {
+        SeedHistory history = new SeedHistory(session);
+        Set<String> ids = new LinkedHashSet<>(history.checksums().keySet());
+        definition.getChangeSets().forEach(changeSet -> ids.remove(changeSet.getId()));
+        return history.tables(ids);
+    }
+
+    /** Makes the tables of the history where they are missing. */
+    public void prepare(Session session) {
+        new SeedHistory(session).create();
+    }
+
+    /** Loads a step and writes its one row of the history. */
     public void apply(Session session, SeedStep step, SeedTask task) {
         run(session, step, task, (changeSet, database, history) -> {
-            history.removeFromHistory(changeSet);
+            new SeedHistory(session).remove(step.id());
             ChangeSet.ExecType type = changeSet.execute(definition, null, database);
             history.setExecType(changeSet, type);
         });
     }
 
-    /** Takes a step back, in a transaction with its history row. */
+    /** Takes a step back, and its row of the history. */
     public void remove(Session session, SeedStep step, SeedTask task) {
-        run(session, step, task, (changeSet, database, history) -> {
-            changeSet.rollback(database, null);
-            history.removeFromHistory(changeSet);
-        });
+        run(session, step, task, (changeSet, database, history) -> changeSet.rollback(database, null));
+        new SeedHistory(session).remove(step.id());
     }
 
-    /** Forgets the seeds of tables that are no more. */
-    static void forgetDropped(Session session) {
-        if (Catalog.mayRead(session, HISTORY)) {
-            session.update("delete from kaizen.seed_changelog where to_regclass(regexp_replace(id, '_', '.')) is null");
-        }
+    /** Forgets a step that is listed no more. */
+    public void forget(Session session, String table) {
+        new SeedHistory(session).remove(table.replace('.', '_'));
     }
 
     /** A piece of Liquibase's work on one changeset. */
@@ -125,38 +135,18 @@ public final class SeedChangelog {
     }
 
     private void run(Session session, SeedStep step, SeedTask task, Work work) {
-        // Before Liquibase turns autocommit off, and rolls back what it finds when a changeset begins.
-        session.execute("create table if not exists kaizen.seed_changelog (like kaizen.databasechangelog)");
-        HeldConnection connection = new HeldConnection(session.connection());
-        PostgresDatabase database = ChangesetRunner.database(connection);
-        database.setDatabaseChangeLogTableName(HISTORY);
+        PostgresDatabase database = ChangesetRunner.database(new JoinedConnection(session.connection()));
+        database.setDatabaseChangeLogTableName(SeedHistory.TABLE);
         ChangeSet changeSet = definition.getChangeSet(ROOT, "kaizen", step.id());
-        try {
-            session.attempt(() -> session.connection().setAutoCommit(false));
-            connection.hold();
-            LiquibaseScope.call(scope(changeSet, database, task), () -> {
-                work.run(
-                        changeSet,
-                        database,
-                        Scope.getCurrentScope()
-                                .getSingleton(ChangeLogHistoryServiceFactory.class)
-                                .getChangeLogService(database));
-                return null;
-            });
-            connection.release();
-        } catch (liquibase.exception.DatabaseException error) {
-            throw failed(step, error);
-        } catch (Failure failure) {
-            throw failure;
-        } finally {
-            session.rollbackQuietly();
-            session.attempt(() -> session.connection().setAutoCommit(true));
-        }
-    }
-
-    private static Failure failed(SeedStep step, Exception error) {
-        return new Failure(
-                ExitCode.FAILED, step.file() + " cannot be loaded: " + LiquibaseScope.rootMessage(error), null, error);
+        LiquibaseScope.call(scope(changeSet, database, task), () -> {
+            work.run(
+                    changeSet,
+                    database,
+                    Scope.getCurrentScope()
+                            .getSingleton(ChangeLogHistoryServiceFactory.class)
+                            .getChangeLogService(database));
+            return null;
+        });
     }
 
     private Map<String, Object> scope(ChangeSet changeSet, PostgresDatabase database, SeedTask task) {
@@ -175,38 +165,18 @@ public final class SeedChangelog {
                 task);
     }
 
-    /** The checksum of each changeset that was loaded. */
-    private static Map<String, String> loaded(Session session) {
-        Map<String, String> loaded = new HashMap<>();
-        if (Catalog.mayRead(session, HISTORY)) {
-            session.query(
-                    "select id, coalesce(md5sum, '') from kaizen.seed_changelog",
-                    row -> loaded.put(row.getString(1), row.getString(2)));
-        }
-        return loaded;
-    }
-
     private static String checksum(ChangeSet changeSet) {
         return changeSet.generateCheckSum(ChecksumVersion.latest()).toString();
     }
 
-    /** @throws Failure (3) when a changeset is anything but one seed change for development with a name after its table */
-    private static CustomChangeWrapper change(ChangeSet changeSet) {
-        Optional<CustomChangeWrapper> change = changeSet.getChanges().stream()
-                .filter(CustomChangeWrapper.class::isInstance)
-                .map(CustomChangeWrapper.class::cast)
-                .filter(seed -> changeSet.getChanges().size() == 1
-                        && SeedChange.class.getName().equals(seed.getClassName())
-                        && PARAMETERS.stream().allMatch(name -> seed.getParamValue(name) != null)
-                        && changeSet.getId().equals(seed.getParamValue("table").replace('.', '_'))
-                        && changeSet.getContextFilter().matches(DEVELOPMENT)
-                        && !changeSet.getContextFilter().matches(PRODUCTION))
-                .findFirst();
-        return change.orElseThrow(() -> new Failure(
-                ExitCode.NO,
-                ROOT + ": " + changeSet.getId()
-                        + " is not one seed change with table, file and digest, for the context dev, whose id is its table",
-                "Look at the changesets beside it for the form."));
+    private static void refuseFaulty(ChangelogSource source, String text) {
+        List<Finding> findings =
+                new SeedLint(source, ROOT, SeedChange.class.getName(), SeedRemoval.class.getName()).check(text);
+        if (!findings.isEmpty()) {
+            Finding first = findings.get(0);
+            String more = findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)";
+            throw new Failure(ExitCode.NO, ROOT + ", line " + first.line() + ": " + first.message() + more, HINT);
+        }
     }
 
     /** What the text asks for in {@code ${...}}: the digest of a file, by its name. */
@@ -215,10 +185,7 @@ public final class SeedChangelog {
         Matcher parameter = PARAMETER.matcher(text);
         while (parameter.find()) {
             String file = parameter.group(1);
-            String content = source.read(file)
-                    .orElseThrow(() -> new Failure(
-                            ExitCode.NO, ROOT + " names " + file + ", which is not there", "Write the file."));
-            digests.put(file, digest(content));
+            source.read(file).ifPresent(content -> digests.put(file, digest(content)));
         }
         return Collections.unmodifiableMap(digests);
     }

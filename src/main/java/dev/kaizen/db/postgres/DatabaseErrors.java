@@ -1,6 +1,7 @@
 package dev.kaizen.db.postgres;
 
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -83,13 +84,13 @@ public final class DatabaseErrors {
         return SESSION_ENDED.contains(state) || state.startsWith("08");
     }
 
-    /** Whether waiting can help: nothing listens yet, or the server still starts. */
+    /** Whether waiting can help: nothing listens yet, something before the server cuts us off, or it still starts. */
     static boolean mayPass(Failure failure) {
         if (failure.code() != ExitCode.NO_CONNECTION || !(failure.getCause() instanceof SQLException error)) {
             return false;
         }
         return STARTING_UP.equals(error.getSQLState())
-                || has(error, ConnectException.class)
+                || has(error, SocketException.class)
                 || has(error, SocketTimeoutException.class)
                 || has(error, UnknownHostException.class)
                 || has(error, java.io.EOFException.class);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.postgresql.PGConnection;
 
@@ -106,6 +107,13 @@ public final class Session implements AutoCloseable {
             }
             attempt(() -> connection.setAutoCommit(true));
         }
+    }
+
+    /** The same for work with an answer. */
+    public <T> T answerInTransaction(Supplier<T> work) {
+        List<T> answer = new ArrayList<>();
+        inTransaction(() -> answer.add(work.get()));
+        return answer.get(0);
     }
 
     /** Runs a piece of JDBC and turns its error into a {@link Failure}. */

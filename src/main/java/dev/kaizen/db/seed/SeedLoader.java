@@ -1,111 +1,155 @@
 package dev.kaizen.db.seed;
 
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import dev.kaizen.db.crypto.KeyRing;
+import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.SeedStep;
 import dev.kaizen.db.migrate.SeedTask;
-import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.postgres.Session;
 
-/** Loads, compares and takes out the rows of single tables. */
+/** Compares tables with their files and loads them, in a transaction of whoever calls. */
 final class SeedLoader implements SeedTask {
-    /** Tables whose rows refer to this one, and by which columns. */
-    private static final String REFERENCES =
-            """
-            select
-              conrelid::regclass::text,
-              (
-                select string_agg(format('child.%I = own.%I', c.attname, p.attname), ' and ')
-                from unnest(conkey, confkey) as pair (child, parent)
-                join pg_attribute c on c.attrelid = conrelid and c.attnum = pair.child
-                join pg_attribute p on p.attrelid = confrelid and p.attnum = pair.parent
-              )
-            from pg_constraint
-            where contype = 'f' and confrelid = to_regclass(?) and conparentid = 0
-            """;
+    /** How many days before the day of loading seeds may lie, for which there have to be partitions. */
+    private static final int DAYS_BACK = 92;
 
     private final Session session;
-    private final ChangelogSource source;
-    private final KeyRing ring;
+    private final SeedOptions options;
     private final LocalDate anchor;
-    private final int scale;
-    private final Map<String, String> files;
-    private final Map<String, Set<String>> keys = new HashMap<>();
+    private final Map<String, SeedStage> stages = new LinkedHashMap<>();
+    private final Map<String, Boolean> fresh = new HashMap<>();
+    private final SeedKeys keys;
 
-    SeedLoader(
-            Session session, ChangelogSource source, KeyRing ring, LocalDate anchor, int scale, List<SeedStep> steps) {
+    /**
+     * Reads all files.
+     *
+     * @param scale how often each row comes
+     * @throws Failure (3) for what is malformed or leads nowhere; it names the file and the line
+     */
+    SeedLoader(Session session, SeedOptions options, LocalDate anchor, int scale, List<SeedStep> steps) {
         this.session = session;
-        this.source = source;
-        this.ring = ring;
+        this.options = options;
         this.anchor = anchor;
-        this.scale = scale;
-        this.files = steps.stream().collect(Collectors.toMap(SeedStep::table, SeedStep::file));
+        this.keys = new SeedKeys(session);
+        Map<String, SeedFile> files = new HashMap<>();
+        List<SeedTarget> targets =
+                steps.stream().map(step -> target(step, scale, files)).toList();
+        targets.forEach(
+                target -> target.file().rows().forEach(row -> target.values().of(row, 0)));
+        targets.forEach(target -> stages.put(target.table().name(), new SeedStage(session, target)));
     }
 
-    /** Reads a file to its end without writing anything. */
-    void check(SeedStep step) {
-        SeedTable table = SeedTable.read(session, step.table());
-        SeedFile file = file(step.file());
-        new SeedStage(session, table, file);
-        SeedValues values = values(table, file);
-        keysOf(step.table());
-        file.read(row -> values.of(row, 0));
-    }
-
-    @Override
-    public void load(String name, String fileName) {
-        SeedTable table = SeedTable.read(session, name);
-        ensurePartitions(table);
-        SeedFile file = file(fileName);
-        SeedStage stage = new SeedStage(session, table, file);
-        if (file.holdsPasswords() || hasSeeds(table)) {
-            stage.fill(values(table, file), copies(file));
-            stage.merge();
-        } else {
-            stage.fillTable(values(table, file), copies(file));
+    /**
+     * Makes the rows of every file beside their tables, copies too where there is something to compare them with.
+     *
+     * @throws Failure (3) for what cannot be in a table together, or is of the wrong type; it names the file and the line
+     */
+    void stage() {
+        for (SeedStage stage : stages.values()) {
+            SeedTarget target = stage.target();
+            stage.fill(1);
+            new SeedUniques(session, stage).refuseDuplicates();
+            boolean isFresh = target.copies() > 1 && !hasRows(target.table());
+            fresh.put(target.table().name(), isFresh);
+            if (!isFresh) {
+                stage.fill(target.copies());
+            }
         }
     }
 
-    /** Compares a table with its file; what it writes for that ends with the transaction. */
-    SeedVerification.Table compare(SeedStep step) {
-        SeedTable table = SeedTable.read(session, step.table());
-        SeedFile file = file(step.file());
-        SeedStage stage = new SeedStage(session, table, file);
-        stage.fill(values(table, file), copies(file));
-        return stage.compare();
+    /** @throws Failure (3) where rows that are not seeded stand in the place of the files' rows; it names the line */
+    void refuseTaken() {
+        stages.values().forEach(stage -> new SeedUniques(session, stage).refuseTaken());
+    }
+
+    SeedTarget target(String table) {
+        return stages.get(table).target();
+    }
+
+    /** How many rows a table lacks, and has otherwise. */
+    SeedStage.Due compare(String table) {
+        return fresh.get(table)
+                ? new SeedStage.Due(target(table).expected(), 0)
+                : stages.get(table).findDue();
+    }
+
+    /** What takes out the seeded rows that the files do not make. */
+    SeedSweep sweep(List<String> unlisted) {
+        List<SeedSweep.Leaving> leaving = new ArrayList<>();
+        for (SeedStage stage : stages.values()) {
+            SeedTable table = stage.target().table();
+            if (!fresh.get(table.name())) {
+                leaving.add(new SeedSweep.Leaving(table, table.isSeeded("own") + " and not " + stage.holds("own")));
+            }
+        }
+        for (String name : unlisted) {
+            SeedTable table = SeedTable.read(session, name);
+            leaving.add(new SeedSweep.Leaving(table, table.isSeeded("own")));
+        }
+        return new SeedSweep(session, leaving, stages.keySet());
+    }
+
+    /** Writes what {@link #compare} found. */
+    @Override
+    public void load(String table, String file) {
+        SeedStage stage = stages.get(table);
+        ensurePartitions(stage.target().table());
+        session.attempt(() -> {
+            Savepoint before = session.connection().setSavepoint();
+            try {
+                write(stage);
+                session.connection().releaseSavepoint(before);
+            } catch (SQLException error) {
+                session.connection().rollback(before);
+                if (fresh.get(table)) {
+                    stage.findDue();
+                }
+                throw new SeedBlame(session, stage.target()).of(error, stage);
+            }
+        });
+        keys.keep(stage.target().table(), fresh.get(table) ? "true" : stage.holds("own"));
     }
 
     @Override
-    public void remove(String name) {
-        SeedTable table = SeedTable.read(session, name);
-        String unneeded = session
-                .query(
-                        REFERENCES,
-                        row -> " and not exists (select from " + row.getString(1) + " child where " + row.getString(2)
-                                + ")",
-                        name)
-                .stream()
-                .collect(Collectors.joining());
-        session.update("delete from " + name + " own where " + table.isSeeded("own") + unneeded);
+    public void remove(String table) {
+        throw new IllegalStateException("Nothing is taken out of " + table + " by loading");
     }
 
-    /** How many seeded rows a table has. */
-    long count(String name) {
-        SeedTable table = SeedTable.read(session, name);
-        return session.queryOne(
-                        "select count(*) from " + name + " own where " + table.isSeeded("own"), row -> row.getLong(1))
-                .orElseThrow();
+    private void write(SeedStage stage) throws SQLException {
+        SeedTarget target = stage.target();
+        if (fresh.get(target.table().name())) {
+            String columns = SeedTarget.list(target.columns(column -> true));
+            new SeedCopy(session, target, false).into(target.table().name() + " (" + columns + ")", 0, target.copies());
+            return;
+        }
+        try {
+            stage.write();
+        } catch (Failure failure) {
+            throw SeedBlame.cause(failure).orElseThrow(() -> failure);
+        }
     }
 
-    private boolean hasSeeds(SeedTable table) {
-        return session.isTrue(
-                "select exists (select from " + table.name() + " own where " + table.isSeeded("own") + ")");
+    private SeedTarget target(SeedStep step, int scale, Map<String, SeedFile> files) {
+        SeedTable table = SeedTable.read(session, step.table());
+        SeedFile file =
+                SeedFile.of(step.file(), options.source().read(step.file()).orElseThrow());
+        new SeedHeadings(table, file, files).check();
+        files.put(step.table(), file);
+        boolean once = !file.columns(SeedColumn.Kind.PASSWORD).isEmpty() || file.hasSeries();
+        return new SeedTarget(
+                table, file, new SeedValues(table, file, anchor, files, options.ring()), once ? 1 : scale);
+    }
+
+    /** Whether copying right into the table might meet a row of the same key. */
+    private boolean hasRows(SeedTable table) {
+        return session.isTrue("select exists (select from " + table.name() + " own"
+                + (table.hasOwnId() ? " where " + table.isSeeded("own") : "") + ")");
     }
 
     private void ensurePartitions(SeedTable table) {
@@ -114,25 +158,8 @@ final class SeedLoader implements SeedTask {
                     "select kaizen.ensure_partitions(?::date - ?, ?::date)",
                     row -> row.getString(1),
                     anchor.toString(),
-                    Seeder.DAYS_BACK,
+                    DAYS_BACK,
                     anchor.toString());
         }
-    }
-
-    private int copies(SeedFile file) {
-        return file.holdsPasswords() ? 1 : scale;
-    }
-
-    private SeedValues values(SeedTable table, SeedFile file) {
-        return new SeedValues(table, file, anchor, this::keysOf, ring);
-    }
-
-    private SeedFile file(String name) {
-        return SeedFile.of(name, source.read(name).orElseThrow());
-    }
-
-    private Set<String> keysOf(String table) {
-        return keys.computeIfAbsent(
-                table, name -> files.containsKey(name) ? file(files.get(name)).keys() : Set.of());
     }
 }

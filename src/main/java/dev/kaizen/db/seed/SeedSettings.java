@@ -14,6 +14,7 @@ final class SeedSettings {
             values ('seed_anchor', ?), ('seed_scale', ?)
             on conflict (key) do update
             set value = excluded.value, updated_at = now(), updated_by = session_user
+            where settings.value <> excluded.value
             """;
 
     private final Session session;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
@@ -18,6 +19,9 @@ import dev.kaizen.db.postgres.Session;
  * @param isPartitioned whether its rows need partitions
  */
 record SeedTable(String name, Map<String, String> columns, List<String> keyColumns, boolean isPartitioned) {
+    static final String TENANT = "organization_id";
+
+    private static final String ID = "id";
     private static final String COLUMNS =
             """
             select attname, format_type(atttypid, atttypmod)
@@ -59,13 +63,49 @@ record SeedTable(String name, Map<String, String> columns, List<String> keyColum
                         ExitCode.NO, "There is no table " + name + " with a primary key", "Run kaizen-db up first."));
     }
 
-    /** Whether a row is seeded, in SQL: every id of its key is, where there are others but that of the tenant. */
+    /** Whether its rows have an id of their own, which tells whether they are seeded. */
+    boolean hasOwnId() {
+        return keyColumns.contains(ID);
+    }
+
+    /** Whether a row is seeded, in SQL: its id says so, or, where it has none, the list of keys that were loaded. */
     String isSeeded(String alias) {
+        return hasOwnId()
+                ? SeedIds.isSeeded(alias + "." + ID)
+                : "exists (select from kaizen.seed_keys listed where listed.table_name = '" + name
+                        + "' and listed.key = " + key(alias) + ")";
+    }
+
+    /** Whether a row is nothing but a link between seeded rows, in SQL. */
+    String isOfSeedsOnly(String alias) {
         List<String> ids = keyColumns.stream()
-                .filter(column -> columns.get(column).equals("uuid"))
-                .filter(column -> keyColumns.size() == 1 || !column.equals("organization_id"))
-                .map(column -> SeedIds.isSeeded(alias + "." + column))
+                .filter(column -> !column.equals(TENANT) || keyColumns.size() == 1)
+                .map(column -> columns.get(column).equals("uuid") ? SeedIds.isSeeded(alias + "." + column) : "false")
                 .toList();
-        return String.join(" and ", ids);
+        return ids.isEmpty() ? "false" : String.join(" and ", ids);
+    }
+
+    /** The key of a row as one text, in SQL. */
+    String key(String alias) {
+        return keyColumns.stream()
+                .map(column -> of(alias, column) + "::text")
+                .collect(Collectors.joining(" || '|' || "));
+    }
+
+    /** That two rows have the same key, in SQL. */
+    String sameKey(String one, String other) {
+        return keyColumns.stream()
+                .map(column -> of(one, column) + " = " + of(other, column))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** A column of a row, in SQL. */
+    static String of(String alias, String column) {
+        return alias + ".\"" + column + "\"";
+    }
+
+    /** A name for temporary tables beside it. */
+    String plainName() {
+        return name.replace('.', '_');
     }
 }

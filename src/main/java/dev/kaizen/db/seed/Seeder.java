@@ -1,12 +1,8 @@
 package dev.kaizen.db.seed;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,25 +11,21 @@ import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.EnvironmentMark;
+import dev.kaizen.db.migrate.RunListener;
+import dev.kaizen.db.migrate.RunnerLock;
 import dev.kaizen.db.migrate.SeedChangelog;
 import dev.kaizen.db.migrate.SeedStep;
 import dev.kaizen.db.migrate.StatusReader;
-import dev.kaizen.db.postgres.AdvisoryLock;
 import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.postgres.SharedBackend;
 
-/** Development data: put in, taken out, compared with its files. */
+/** Development data: put in, taken out, compared with its files. Each of these is one transaction. */
 public final class Seeder {
-    /** How many days before the day of loading seeds may lie, for which there have to be partitions. */
-    static final int DAYS_BACK = 92;
-
-    /** "seeds" in ASCII: two who load at once take turns. */
-    private static final long KEY = 0x7365656473L;
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Sessions sessions;
     private final ConnectionSettings settings;
@@ -48,13 +40,14 @@ public final class Seeder {
     }
 
     /**
-     * Loads what is missing or was edited since; all files are read before the first row is written.
+     * Brings every table to what its file says. All files are read before the first row is written.
      *
      * @param progress told of each table
-     * @throws Failure when migrations are pending or a file is malformed (3), or where seeds may not go (6)
+     * @throws Failure when migrations are pending, a file is malformed or cannot be loaded (3), others hold what it needs
+     *     (4), or where seeds may not go (6)
      */
     public SeedRun load(Consumer<String> progress) {
-        return work(progress, work -> work.load(progress));
+        return work(progress, work -> work.load(work.scale(), progress));
     }
 
     /** Takes out all seeded rows but those that other rows need. */
@@ -62,11 +55,12 @@ public final class Seeder {
         return work(progress, work -> work.clear(progress));
     }
 
-    /** Takes out what can be, and loads again, counting days from today. */
+    /** Takes out what can be, and loads again as often as before, counting days from today. */
     public SeedRun reload(Consumer<String> progress) {
         return work(progress, work -> {
+            int scale = work.scale();
             work.clear(progress);
-            return work.load(progress);
+            return work.load(scale, progress);
         });
     }
 
@@ -76,7 +70,15 @@ public final class Seeder {
                 Cancellation.Registration ignored = cancellation.register(session)) {
             refusePending(session);
             session.execute("set role kaizen_owner");
-            return new Work(session).verify();
+            session.attempt(() -> {
+                session.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                session.connection().setAutoCommit(false);
+            });
+            try {
+                return new SeedWork(session, options).verify();
+            } finally {
+                session.rollbackQuietly();
+            }
         }
     }
 
@@ -95,20 +97,37 @@ public final class Seeder {
         }
     }
 
-    private SeedRun work(Consumer<String> progress, Function<Work, SeedRun> what) {
+    private SeedRun work(Consumer<String> progress, Function<SeedWork, SeedRun> what) {
         try (Session session = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(session)) {
             SharedBackend.refuse(session, sessions);
-            try (AdvisoryLock lock = new AdvisoryLock(session, KEY)) {
-                if (!lock.acquire(PATIENCE, holder -> progress.accept("Waiting for another seed: " + holder))) {
-                    throw new Failure(ExitCode.LOCKED, "Another seed is at work: " + lock.holder(), "Let it end.");
-                }
+            SeedGuard guard = new SeedGuard(session, options.environment());
+            guard.check();
+            try (RunnerLock lock = new RunnerLock(session)) {
+                lock.acquire(PATIENCE, new Waiting(progress));
+                guard.check();
                 refusePending(session);
-                session.execute("set role kaizen_owner");
-                new SeedGuard(session, options.environment()).pass();
-                return what.apply(new Work(session));
+                session.execute("set role kaizen_owner; set lock_timeout = '5s'");
+                return session.answerInTransaction(() -> {
+                    guard.mark();
+                    return what.apply(new SeedWork(session, options));
+                });
+            } catch (Failure failure) {
+                throw held(failure).orElse(failure);
             }
         }
+    }
+
+    /** In better words, that somebody else holds a row or a table for too long. */
+    private Optional<Failure> held(Failure failure) {
+        return failure.getCause() instanceof SQLException error && LOCK_NOT_AVAILABLE.equals(error.getSQLState())
+                ? Optional.of(new Failure(
+                        ExitCode.LOCKED,
+                        "Somebody else holds rows of " + settings.describe()
+                                + " that the seeds need; nothing was changed",
+                        "Let the other transaction end, then try again.",
+                        failure))
+                : Optional.empty();
     }
 
     private void refusePending(Session session) {
@@ -122,77 +141,10 @@ public final class Seeder {
         }
     }
 
-    /** One piece of work on one session. */
-    private final class Work {
-        private final Session session;
-        private final SeedChangelog changelog;
-        private final SeedSettings kept;
-
-        Work(Session session) {
-            this.session = session;
-            this.changelog = SeedChangelog.load(options.source());
-            this.kept = new SeedSettings(session);
-        }
-
-        SeedRun load(Consumer<String> progress) {
-            Instant start = Instant.now();
-            List<SeedStep> steps = changelog.steps(session);
-            int scale = options.scale().orElse(kept.scale());
-            boolean rescale = scale != kept.scale();
-            LocalDate anchor = kept.anchor().orElse(LocalDate.now(ZoneOffset.UTC));
-            SeedLoader loader = loader(steps, anchor, scale);
-            List<SeedStep> due = steps.stream()
-                    .filter(step -> rescale || step.state() != SeedStep.State.LOADED)
-                    .toList();
-            due.forEach(loader::check);
-            if (!due.isEmpty()) {
-                kept.write(anchor, scale);
-            }
-            List<SeedRun.Table> done = new ArrayList<>();
-            for (SeedStep step : due) {
-                progress.accept("Loading " + step.table());
-                changelog.apply(session, step, loader);
-                done.add(new SeedRun.Table(step.table(), loader.count(step.table()), 0));
-            }
-            return new SeedRun(done, Duration.between(start, Instant.now()));
-        }
-
-        SeedRun clear(Consumer<String> progress) {
-            Instant start = Instant.now();
-            List<SeedStep> steps = new ArrayList<>(changelog.steps(session));
-            Collections.reverse(steps);
-            SeedLoader loader = loader(steps, LocalDate.now(ZoneOffset.UTC), 1);
-            List<SeedRun.Table> done = new ArrayList<>();
-            for (SeedStep step : steps) {
-                progress.accept("Clearing " + step.table());
-                long before = loader.count(step.table());
-                changelog.remove(session, step, loader);
-                long kept = loader.count(step.table());
-                if (before > 0) {
-                    done.add(new SeedRun.Table(step.table(), before - kept, kept));
-                }
-            }
-            kept.forget();
-            return new SeedRun(done, Duration.between(start, Instant.now()));
-        }
-
-        SeedVerification verify() {
-            List<SeedStep> steps = changelog.steps(session);
-            LocalDate anchor = kept.anchor().orElse(LocalDate.now(ZoneOffset.UTC));
-            SeedLoader loader = loader(steps, anchor, kept.scale());
-            List<SeedVerification.Table> tables = new ArrayList<>();
-            session.attempt(() -> session.connection().setAutoCommit(false));
-            try {
-                steps.forEach(step -> tables.add(loader.compare(step)));
-                return new SeedVerification(tables, SeedChecks.violations(session));
-            } finally {
-                session.rollbackQuietly();
-                session.attempt(() -> session.connection().setAutoCommit(true));
-            }
-        }
-
-        private SeedLoader loader(List<SeedStep> steps, LocalDate anchor, int scale) {
-            return new SeedLoader(session, options.source(), options.ring(), anchor, scale, steps);
+    private record Waiting(Consumer<String> progress) implements RunListener {
+        @Override
+        public void note(String sentence) {
+            progress.accept(sentence);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.kaizen.db.support.AtOnce;
 import dev.kaizen.db.tenancy.TenantDatabase;
 import dev.kaizen.db.tenancy.Transaction;
 

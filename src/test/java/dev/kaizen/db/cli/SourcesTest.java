@@ -32,7 +32,7 @@ class SourcesTest {
 
         Cli.Run run = new Cli(directory).on(fromJar).run("up");
         assertThat(run.exit()).as(run.toString()).isZero();
-        assertThat(run.out()).containsPattern("001  create_users_and_auth  auth  applied  [0-9.]+ m?s\n");
+        assertThat(run.out()).containsPattern("001  create_users_and_auth +auth +applied  [0-9.]+ m?s\n");
         String newest = fromJar.value("select max(version) from kaizen.schema_migrations");
         String nothing = "Nothing to do: {database} is at " + newest + ".\n";
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.kaizen.db.output.TerminationMessage;
 import dev.kaizen.db.support.Cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,16 @@ class TerminationMessageTest {
         Path none = directory.resolve("none");
         assertThat(cli(none).run("up", "--port", "none").exit()).isEqualTo(2);
         assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void a_long_message_keeps_its_beginning_and_the_way_out_within_what_kubernetes_shows() throws IOException {
+        Path log = Files.createFile(directory.resolve("termination-log"));
+        new TerminationMessage(log).leave("Migration 001 failed: " + "ü".repeat(20_000), "Look at the SQL.");
+        assertThat(log).content().startsWith("Migration 001 failed: ü").endsWith("ü…\nLook at the SQL.");
+        assertThat(Files.size(log)).isLessThanOrEqualTo(4096);
+        new TerminationMessage(log).leave("€".repeat(5_000), "€".repeat(5_000));
+        assertThat(Files.size(log)).isBetween(3_000L, 4096L);
     }
 
     private Cli cli(Path log) {

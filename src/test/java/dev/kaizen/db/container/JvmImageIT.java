@@ -66,12 +66,12 @@ class JvmImageIT {
 
     @Test
     void sigterm_ends_it_within_five_seconds_and_frees_the_lock() throws IOException {
-        List<String> slow =
-                List.of("--volume=" + slowMigration() + ":/migrations:ro", "--env=MIGRATIONS_DIR=/migrations");
         String name = "kaizen-db-" + database.name();
-        CompletableFuture<Cli.Run> run = CompletableFuture.supplyAsync(
-                () -> Docker.run(Docker.kaizen(database, container, with(slow, "--name=" + name), "up")
-                        .toArray(String[]::new)));
+        List<String> slow = List.of(
+                "--name=" + name,
+                "--volume=" + slowMigration() + ":/migrations:ro",
+                "--env=MIGRATIONS_DIR=/migrations");
+        CompletableFuture<Cli.Run> run = CompletableFuture.supplyAsync(() -> run(slow, "up"));
         Eventually.holds("the migration sleeps on the server", () -> !sessions("wait_event = 'PgSleep'")
                 .isEmpty());
         Instant signalled = Instant.now();
@@ -114,10 +114,6 @@ class JvmImageIT {
         return server.superuser()
                 .rows("select pid from pg_stat_activity where datname = '" + database.name() + "' and "
                         + "application_name like 'kaizen-db %' and " + condition);
-    }
-
-    private static List<String> with(List<String> arguments, String more) {
-        return List.of(arguments.get(0), arguments.get(1), more);
     }
 
     private Path slowMigration() throws IOException {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -30,6 +31,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class KubernetesManifestsTest {
     private static final Path FOLDER = Path.of("docker/kubernetes");
@@ -55,7 +57,7 @@ class KubernetesManifestsTest {
     @Test
     void a_misspelt_field_is_seen() {
         JsonNode job = yaml(BASE.resolve("migrate-job.yaml"));
-        ((com.fasterxml.jackson.databind.node.ObjectNode) job.get("spec")).put("backOffLimit", 1);
+        ((ObjectNode) job.get("spec")).put("backOffLimit", 1);
         assertThatThrownBy(() -> STRICT.treeToValue(job, Job.class)).hasMessageContaining("backOffLimit");
     }
 
@@ -88,8 +90,7 @@ class KubernetesManifestsTest {
             assertThat(String.join(" ", container.getArgs())).doesNotContainIgnoringCase("password");
             assertThat(container.getEnv())
                     .extracting("name", "value")
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("DB_PASSWORD_FILE", "/run/secrets/kaizen-db/password"));
+                    .containsExactly(tuple("DB_PASSWORD_FILE", "/run/secrets/kaizen-db/password"));
         });
     }
 
@@ -158,8 +159,6 @@ class KubernetesManifestsTest {
     }
 
     private static List<String> texts(JsonNode array) {
-        return Stream.iterate(0, index -> index < array.size(), index -> index + 1)
-                .map(index -> array.get(index).asText())
-                .toList();
+        return List.of(STRICT.convertValue(array, String[].class));
     }
 }

@@ -3,6 +3,7 @@ package dev.kaizen.db.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ class NativeImageIT {
     @Test
     void the_binary_that_was_built_is_run_as_nobody_in_particular_with_its_arguments() throws IOException {
         Path target = Files.createDirectories(directory.resolve("target"));
+        Path isFresh = Files.createDirectories(directory.resolve("docker")).resolve("is-fresh");
+        Files.copy(Path.of("docker/is-fresh"), isFresh, StandardCopyOption.COPY_ATTRIBUTES);
         Path binary =
                 Files.writeString(target.resolve("kaizen-db-0-runner"), "#!/bin/sh\necho \"$(id -u) $*\"\nexit 3\n");
         assertThat(binary.toFile().setExecutable(true, false)).isTrue();

@@ -29,10 +29,18 @@ public record MigratedDatabase(TestDatabase database, Cli cli) {
         database.execute("set role kaizen_owner; " + sql);
     }
 
-    /** Makes the partitions of so many months from January 2001 on, whose time is long over. */
+    /** Makes the activity log's partitions of so many months from January 2001 on, whose time is long over. */
     public void addOldPartitions(int months) {
-        asOwner("select kaizen.ensure_partitions('2001-01-01Z', timestamptz '2001-01-01Z' + interval '" + (months - 1)
-                + " months')");
+        asOwner(
+                "set timezone = 'UTC'; select kaizen.create_partition('auth.activity_log', 'occurred_at', month) from generate_series("
+                        + "timestamptz '2001-01-01Z', timestamptz '2001-01-01Z' + interval '" + (months - 1)
+                        + " months', interval '1 month') as month");
+    }
+
+    /** Makes the activity log's partition of the month so many months from now. */
+    public void addPartition(int monthsFromNow) {
+        asOwner("select kaizen.create_partition('auth.activity_log', 'occurred_at',"
+                + " date_trunc('month', now(), 'UTC') + make_interval(months => " + monthsFromNow + "))");
     }
 
     /** A session of the server's superuser. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How long {@code seed load --scale} takes against COPY of the same rows; {@code -Dkaizen.scale=400} makes a million. */
 class SeedVolumeTest {
     private static final int SCALE = Integer.getInteger("kaizen.scale", 20);
-    private static final List<String> TABLES = List.of(
-            "organizations",
-            "roles",
-            "role_permissions",
-            "users",
-            "user_profiles",
-            "user_roles",
-            "credentials",
-            "sessions",
-            "pcm_transitions",
-            "activity_log");
+    private static final Pattern TABLE = Pattern.compile("(?m)^(\\w+\\.\\w+) +\\d+$");
 
     @TempDir
     Path directory;
@@ -50,7 +41,8 @@ class SeedVolumeTest {
         MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
         peaks().forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
-        Cli.Run load = migrated.cli().run("seed", "load", "--scale", String.valueOf(SCALE));
+        Cli seeds = SeedFolder.in(directory).on(migrated);
+        Cli.Run load = seeds.run("seed", "load", "--scale", String.valueOf(SCALE));
         Duration loading = Duration.ofNanos(System.nanoTime() - start);
         assertThat(load.exit()).as(load.toString()).isZero();
         long peak = peaks().stream()
@@ -62,18 +54,21 @@ class SeedVolumeTest {
                 Statement statement = connection.createStatement()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             long count = 0;
-            for (String table : TABLES) {
+            for (String table : TABLE.matcher(load.out())
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList()) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                count += copy.copyOut("copy (select * from auth." + table + ") to stdout", bytes);
+                count += copy.copyOut("copy (select * from " + table + ") to stdout", bytes);
                 rows.put(table, bytes.toByteArray());
             }
-            assertThat(migrated.cli().run("seed", "clear", "--yes").exit()).isZero();
+            assertThat(seeds.run("seed", "clear", "--yes").exit()).isZero();
             statement.execute("vacuum analyze");
             long copied = 0;
             long copyStart = System.nanoTime();
             for (Map.Entry<String, byte[]> table : rows.entrySet()) {
                 copied += copy.copyIn(
-                        "copy auth." + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
+                        "copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
             }
             Duration copying = Duration.ofNanos(System.nanoTime() - copyStart);
             assertThat(copied).isEqualTo(count);

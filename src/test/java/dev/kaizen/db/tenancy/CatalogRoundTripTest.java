@@ -18,7 +18,9 @@ class CatalogRoundTripTest {
     private static final String CATALOG =
             """
             with schemas as (
-              select oid, nspname, nspacl from pg_namespace where nspname in ('kaizen', 'auth')
+              select oid, nspname, nspacl
+              from pg_namespace
+              where nspname in ('kaizen', 'auth', 'ui', 'rules', 'analytics')
             ),
             tables as (
               select c.* from pg_class c join schemas on schemas.oid = c.relnamespace where not c.relispartition
@@ -52,6 +54,18 @@ class CatalogRoundTripTest {
             select concat_ws(' ', pg_get_functiondef(p.oid), p.proowner::regrole, p.proacl,
               obj_description(p.oid, 'pg_proc'))
             from pg_proc p join schemas on schemas.oid = p.pronamespace where p.prokind = 'f'
+            union all
+            select concat_ws(' ', 'type', t.oid::regtype, t.typowner::regrole, t.typacl, obj_description(t.oid, 'pg_type'),
+              (
+                select string_agg(attname || ' ' || atttypid::regtype, ', ' order by attnum)
+                from pg_attribute
+                where attrelid = t.typrelid
+              ))
+            from pg_type t
+            join schemas on schemas.oid = t.typnamespace
+            join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
+            union all
+            select 'permission ' || key || ' ' || description from auth.permissions
             union all
             select concat_ws(' ', 'default', defaclrole::regrole, defaclobjtype, defaclacl) from pg_default_acl
             union all

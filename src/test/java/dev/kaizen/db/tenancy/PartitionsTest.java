@@ -20,7 +20,8 @@ import dev.kaizen.db.tenancy.TenantDatabase.Tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PartitionsTest {
-    private static final String ENSURE = "select kaizen.ensure_partitions(?::timestamptz, ?::timestamptz)";
+    private static final String ENSURE =
+            "select p from kaizen.ensure_partitions(?::timestamptz, ?::timestamptz) as p where p ~ '^auth.activity_log'";
     private static final String LOG =
             "select outcome from auth.log_user_activity(?, 'app.opened', '{}', ?::timestamptz)";
 

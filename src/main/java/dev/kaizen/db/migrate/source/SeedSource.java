@@ -41,6 +41,9 @@ public final class SeedSource implements ChangelogSource {
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (IOException unreadable) {
+            if (folder != null && Files.isDirectory(folder.resolve(path))) {
+                return Optional.empty();
+            }
             throw new Failure(ExitCode.FAILED, path + " cannot be read", "Check who may read it.", unreadable);
         }
     }
@@ -61,8 +64,10 @@ public final class SeedSource implements ChangelogSource {
     }
 
     private InputStream open(String path) throws IOException {
-        return folder == null
-                ? Thread.currentThread().getContextClassLoader().getResourceAsStream(BUILT_IN + path)
-                : Files.newInputStream(folder.resolve(path).normalize());
+        if (folder == null) {
+            return Thread.currentThread().getContextClassLoader().getResourceAsStream(BUILT_IN + path);
+        }
+        Path file = folder.resolve(path).normalize();
+        return file.startsWith(folder.normalize()) ? Files.newInputStream(file) : null;
     }
 }

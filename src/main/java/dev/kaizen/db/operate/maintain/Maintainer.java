@@ -19,8 +19,8 @@ import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.postgres.SharedBackend;
 
 /**
- * Keeps a database in working order: partitions for the months ahead, and partitions, tokens and sessions whose time is over
- * taken away. Safe to run from a schedule, twice, and at once.
+ * Keeps a database in working order: partitions for the months ahead, what is counted from events brought up to date, and
+ * partitions, tokens and sessions whose time is over taken away. Safe to run from a schedule, twice, and at once.
  */
 public final class Maintainer {
     /** "upkeep" in ASCII: another lock than the migrations', which may go on meanwhile. */
@@ -53,15 +53,19 @@ public final class Maintainer {
             SharedBackend.refuse(session, sessions);
             try (AdvisoryLock lock = new AdvisoryLock(session, KEY)) {
                 if (!lock.acquire(patience, holder -> progress.accept("Waiting for another maintenance: " + holder))) {
-                    return new MaintenanceRun(lock.holder(), List.of(), List.of(), since(start));
+                    return new MaintenanceRun(lock.holder(), List.of(), List.of(), List.of(), since(start));
                 }
-                List<MaintenanceRun.Table> tables = maintain(session, progress);
-                return new MaintenanceRun(null, tables, Expiry.remove(session), since(start));
+                List<MaintenanceRun.Backlog> backlogs = new ArrayList<>();
+                List<MaintenanceRun.Table> tables = maintain(session, progress, backlogs);
+                List<MaintenanceRun.Removed> removed = new ArrayList<>(Expiry.remove(session));
+                removed.addAll(Segments.refresh(session));
+                return new MaintenanceRun(null, tables, removed, backlogs, since(start));
             }
         }
     }
 
-    private static List<MaintenanceRun.Table> maintain(Session session, Consumer<String> progress) {
+    private static List<MaintenanceRun.Table> maintain(
+            Session session, Consumer<String> progress, List<MaintenanceRun.Backlog> backlogs) {
         if (Visibility.of(session, PartitionCatalog.LIST) == Visibility.ABSENT) {
             return List.of();
         }
@@ -74,6 +78,8 @@ public final class Maintainer {
         retentions.forEach(Retention::finishDetaching);
         List<String> created = PartitionsAhead.ensure(session);
         created.forEach(partition -> progress.accept("Created " + partition + "."));
+        // Events need the months that are there now, and are summed up before months go.
+        backlogs.addAll(EventUpkeep.run(session));
         retentions.forEach(retention -> retention.expire(thisMonth));
         List<MaintenanceRun.Table> done = new ArrayList<>();
         for (int index = 0; index < tables.size(); index++) {

@@ -1,6 +1,7 @@
 package dev.kaizen.db.operate.maintain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -10,12 +11,22 @@ import java.util.List;
  * @param busy who is at work already, in words, so that this run did nothing; null when it did its work
  * @param tables each partitioned table, also those that needed nothing
  * @param removed each table from which rows were removed whose time is over
+ * @param backlogs what is worked off by and by, and what of it waits
  */
-public record MaintenanceRun(String busy, List<Table> tables, List<Removed> removed, Duration duration) {
+public record MaintenanceRun(
+        String busy, List<Table> tables, List<Removed> removed, List<Backlog> backlogs, Duration duration) {
     public MaintenanceRun {
         tables = List.copyOf(tables);
         removed = List.copyOf(removed);
+        backlogs = List.copyOf(backlogs);
     }
+
+    /**
+     * How many rows of a table were worked off, and how many wait.
+     *
+     * @param oldest since when the oldest of these waits; null when none does
+     */
+    public record Backlog(String table, long done, long waiting, Instant oldest) {}
 
     /** How many rows a table lost. */
     public record Removed(String table, long rows) {}

@@ -60,7 +60,7 @@ class MaintainTest {
     void what_is_older_than_kept_is_detached_and_dropped(int version) {
         MigratedDatabase migrated = MigratedDatabase.create(version, directory);
         migrated.addOldPartitions(3);
-        migrated.asOwner("select kaizen.ensure_partitions(now() - interval '24 months', now() - interval '24 months')");
+        migrated.addPartition(-24);
 
         Cli.Run run = migrated.cli().run("maintain", "--output", "json");
         assertThat(run.exit()).as(run.toString()).isZero();
@@ -69,9 +69,9 @@ class MaintainTest {
                 .replace("auth.activity_log_", "")
                 .replace('_', '-');
         assertThat(run.out())
-                .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":["
-                        + "{\"table\":\"auth.activity_log\",\"created\":[],\"detached\":" + old + ",\"dropped\":" + old
-                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],\"durationMs\":");
+                .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":[")
+                .contains("{\"table\":\"auth.activity_log\",\"created\":[],\"detached\":" + old + ",\"dropped\":" + old
+                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],");
         assertThat(migrated.partitions()).isEqualTo(5);
         assertThat(oldTables(migrated)).isZero();
     }
@@ -208,11 +208,16 @@ class MaintainTest {
                 insert into auth.sign_in_attempts (organization_id, email_index, outcome, attempted_at)
                 select '01900000-0000-7000-8000-00000000000a', sha256('a'), 'refused', now() - day * interval '1 day'
                 from generate_series(1, 2500) day;
+                insert into ui.render_cache (organization_id, page_digest, html, missing, refused, expires_at)
+                select '01900000-0000-7000-8000-00000000000a', sha256(int4send(hour)), '', '{}', '{}',
+                  now() - hour * interval '1 hour' + interval '10 hours'
+                from generate_series(1, 2500) hour;
                 """);
         Cli.Run run = migrated.cli().run("maintain");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
                 .contains("Removed 2411 expired rows from auth.sign_in_attempts.\n")
+                .contains("Removed 2491 expired rows from ui.render_cache.\n")
                 .contains("Maintained ");
         assertThat(migrated.database().value("select count(*) from auth.sign_in_attempts"))
                 .isEqualTo("89");

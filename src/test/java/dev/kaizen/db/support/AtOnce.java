@@ -1,4 +1,4 @@
-package dev.kaizen.db.auth;
+package dev.kaizen.db.support;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The same work by many threads that begin together. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
-    static <T> List<T> run(int threads, Callable<T> work) throws Exception {
+    public static <T> List<T> run(int threads, Callable<T> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CyclicBarrier start = new CyclicBarrier(threads);
         try {

@@ -1,0 +1,71 @@
+create function analytics.freeze_unit_totals(batch_size integer)
+returns integer
+language plpgsql
+volatile
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+declare
+  until timestamptz;
+  frozen integer;
+begin
+  select date_trunc('month', now()) - make_interval(months => p.months_kept)
+  into until
+  from kaizen.partitioned_tables p
+  where p.schema_name = 'analytics'
+    and p.table_name = 'events';
+  if until is null then
+    return 0;
+  end if;
+  -- Nothing that late is taken any more, so that these sums are the last ones.
+  with picked as (
+    select
+      u.organization_id,
+      u.experiment_id,
+      u.metric_id,
+      u.unit_id,
+      greatest(x.exposed_at, u.frozen_until) as counts_from,
+      least(until, e.stopped_at, x.exposed_at + make_interval(hours => e.conversion_hours)) as counts_until
+    from analytics.unit_totals u
+    join analytics.exposures x
+      on x.organization_id = u.organization_id and x.experiment_id = u.experiment_id and x.unit_id = u.unit_id
+    join analytics.experiments e on e.organization_id = u.organization_id and e.id = u.experiment_id
+    where x.is_counted
+      and x.exposed_at < until
+      and coalesce(u.frozen_until, '-infinity') < until
+    limit batch_size
+    for update of u skip locked
+  )
+  update analytics.unit_totals u
+  set
+    frozen_numerator = u.frozen_numerator + coalesce(s.numerator, 0),
+    frozen_denominator = u.frozen_denominator + coalesce(s.denominator, 0),
+    frozen_until = until
+  from picked p
+  join analytics.metrics m on m.organization_id = p.organization_id and m.id = p.metric_id
+  cross join lateral (
+    select
+      sum(case m.aggregation when 'sum' then v.value else 1 end) filter (where v.name = m.event_name) as numerator,
+      sum(case m.denominator_aggregation when 'sum' then v.value else 1 end)
+        filter (where v.name = m.denominator_event_name) as denominator
+    from analytics.events v
+    where v.organization_id = p.organization_id
+      and v.unit_id = p.unit_id
+      and v.id >= kaizen.uuid_v7_floor(p.counts_from - interval '1 hour')
+      and v.id < kaizen.uuid_v7_floor(until + interval '1 hour')
+      and v.occurred_at >= p.counts_from
+      and v.occurred_at < p.counts_until
+  ) as s
+  where u.organization_id = p.organization_id
+    and u.experiment_id = p.experiment_id
+    and u.metric_id = p.metric_id
+    and u.unit_id = p.unit_id;
+  get diagnostics frozen = row_count;
+  return frozen;
+end
+$$;
+
+comment on function analytics.freeze_unit_totals(integer) is
+  'Keeps in at most so many unit totals what events came to whose months are past keeping, and tells how many totals it'
+  ' were. For maintenance, before it lets those months go.';

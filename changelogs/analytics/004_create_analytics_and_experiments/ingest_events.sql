@@ -1,0 +1,46 @@
+create function analytics.ingest_events(
+  ids text[],
+  names text[],
+  unit_ids text[],
+  times timestamptz[],
+  event_values double precision[] default null,
+  properties jsonb[] default null,
+  out received integer,
+  out added integer,
+  out repeated integer,
+  out quarantined integer,
+  out reasons jsonb
+)
+returns record
+language plpgsql
+volatile
+parallel unsafe
+as $$
+declare
+  tenant constant uuid := kaizen.required_organization_id();
+  events constant integer := cardinality(ids);
+begin
+  if events is null
+    or events is distinct from cardinality(names)
+    or events is distinct from cardinality(unit_ids)
+    or events is distinct from cardinality(times)
+    or events <> cardinality(event_values)
+    or events <> cardinality(properties)
+    or greatest(array_ndims(ids), array_ndims(names), array_ndims(unit_ids), array_ndims(times)) > 1 then
+    raise exception 'the arrays of events are not of one length'
+      using errcode = 'KZ303', hint = 'Only values and properties may be left out as a whole; of a single event, null.';
+  end if;
+  select s.received, s.added, s.repeated, s.quarantined, s.reasons
+  into received, added, repeated, quarantined, reasons
+  from analytics.store_events(tenant, ids, names, unit_ids, times, event_values, ingest_events.properties) as s;
+end
+$$;
+
+comment on function analytics.ingest_events(text[], text[], text[], timestamptz[], double precision[], jsonb[]) is
+  'Takes events, one a place of the arrays. The same id with the same payload is stored once, however often it comes.'
+  ' An id that is no UUID version 7 becomes one of its time and digest. Answers how many were received, added,'
+  ' repeated, and put into analytics.event_quarantine, and for which reasons: {"late": 2}. Without a context: KZ001;'
+  ' arrays of several lengths: KZ303; events of others than oneself need events.write.';
+
+grant execute on function analytics.ingest_events(text[], text[], text[], timestamptz[], double precision[], jsonb[])
+to kaizen_app;

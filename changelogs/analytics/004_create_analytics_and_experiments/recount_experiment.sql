@@ -1,0 +1,26 @@
+create function analytics.recount_experiment()
+returns trigger
+language plpgsql
+volatile
+parallel unsafe
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  changed constant pg_catalog.jsonb := to_jsonb(new);
+begin
+  update analytics.exposures x
+  set is_counted = false
+  where x.organization_id = new.organization_id
+    and x.experiment_id = coalesce(changed ->> 'experiment_id', changed ->> 'id')::uuid
+    and x.is_counted;
+  return null;
+end
+$$;
+
+comment on function analytics.recount_experiment() is
+  'For an after trigger on each row of experiment_metrics, or of experiments: lets the totals of all who were'
+  ' exposed be made anew, of a new metric, or because what counts has another end.';
+
+insert into kaizen.definer_functions (function, reason)
+values ('analytics.recount_experiment()', 'Whether an exposure is counted is nothing that callers may write.');

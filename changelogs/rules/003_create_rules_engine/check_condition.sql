@@ -1,0 +1,38 @@
+create function rules.check_condition()
+returns trigger
+language plpgsql
+volatile
+parallel unsafe
+as $$
+declare
+  fault text;
+begin
+  if new.kind = 'test' then
+    fault := rules.condition_fault(
+      jsonb_build_object(new.attribute, jsonb_build_object(new.operator, new.operand))
+    );
+    if new.operator not like '$%' then
+      fault := format('there is no operator %s', new.operator);
+    end if;
+  end if;
+  if fault is null and new.parent_id is not null and not exists (
+    select
+    from rules.conditions c
+    where c.organization_id = new.organization_id
+      and c.rule_id = new.rule_id
+      and c.id = new.parent_id
+      and c.kind in ('all', 'any', 'none')
+  ) then
+    fault := 'its parent is not there yet, or is not of kind all, any or none';
+  end if;
+  if fault is not null then
+    raise exception 'this is no condition: %', fault
+      using errcode = 'KZ200', hint = 'docs/rules.md lists the operators and what they need.';
+  end if;
+  return new;
+end
+$$;
+
+comment on function rules.check_condition() is
+  'For a before trigger on each row of conditions: refuses a test that makes no sense, and a parent that may have'
+  ' nothing below it, KZ200.';

@@ -1,0 +1,19 @@
+create function rules.condition_path(condition jsonb)
+returns jsonpath
+language plpgsql
+immutable
+parallel safe
+strict
+as $$
+begin
+  return rules.condition_predicate(condition)::jsonpath;
+end
+$$;
+
+comment on function rules.condition_path(jsonb) is
+  'A condition compiled for jsonb_path_match, which the server evaluates by itself, ten times as fast as the'
+  ' interpreter: over attributes that are an object it is true or false where rules.matches is sure to answer the same,'
+  ' and unknown where values have to be coerced as JavaScript does, or operators have no counterpart. Only for'
+  ' conditions without a fault. Null for null.';
+
+grant execute on function rules.condition_path(jsonb) to kaizen_app;

@@ -1,0 +1,45 @@
+create function rules.evaluate_flags(
+  attributes jsonb,
+  environment text default null,
+  moment timestamptz default now()
+)
+returns table (flag_key text, value jsonb, variant text, reason text, error_code text, rule text)
+language plpgsql
+stable
+parallel safe
+rows 100
+as $$
+declare
+  program constant rules.program := rules.load_program(null, environment, moment);
+  is_valid constant boolean := jsonb_typeof(attributes) = 'object' and pg_column_size(attributes) <= 1048576;
+  flag rules.compiled_flag;
+  answer rules.evaluation;
+  place integer := 0;
+begin
+  if program is null then
+    return;
+  end if;
+  foreach flag in array program.flags loop
+    place := place + 1;
+    continue when not flag.is_enabled;
+    if is_valid then
+      answer := rules.evaluate_compiled(program.flags, place, program.saved_groups, attributes);
+    else
+      answer := (flag.default_value, null, 'ERROR', 'INVALID_CONTEXT', null)::rules.evaluation;
+    end if;
+    flag_key := flag.key;
+    value := answer.value;
+    variant := answer.variant;
+    reason := answer.reason;
+    error_code := answer.error_code;
+    rule := answer.rule;
+    return next;
+  end loop;
+end
+$$;
+
+comment on function rules.evaluate_flags(jsonb, text, timestamptz) is
+  'What every flag that is on in an environment is for somebody, as rules.evaluate_flag says it of one. No rows without'
+  ' a context.';
+
+grant execute on function rules.evaluate_flags(jsonb, text, timestamptz) to kaizen_app, kaizen_readonly;

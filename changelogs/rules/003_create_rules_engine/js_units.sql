@@ -1,0 +1,34 @@
+-- JavaScript sees UTF-16 code units where PostgreSQL sees characters. A character outside the basic plane becomes two
+-- characters of plane 16, one for each of its surrogates: U+10D800 stands for the unit D800.
+create function rules.js_units(value text)
+returns text
+language plpgsql
+immutable
+parallel safe
+strict
+as $$
+declare
+  units text := '';
+  letter text;
+  code integer;
+begin
+  if octet_length(value) = length(value) or value !~ '[\U00010000-\U0010ffff]' then
+    return value;
+  end if;
+  foreach letter in array string_to_array(value, null) loop
+    code := ascii(letter) - 65536;
+    if code < 0 then
+      units := units || letter;
+    else
+      units := units || chr(1103872 + code / 1024) || chr(1104896 + code % 1024);
+    end if;
+  end loop;
+  return units;
+end
+$$;
+
+comment on function rules.js_units(text) is
+  'A text with one character for each UTF-16 code unit that JavaScript sees: what lies outside the basic plane becomes'
+  ' two characters, U+10D800 to U+10DFFF. Null for null.';
+
+grant execute on function rules.js_units(text) to kaizen_app, kaizen_readonly;

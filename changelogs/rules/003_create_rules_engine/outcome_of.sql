@@ -1,0 +1,24 @@
+create function rules.outcome_of(conditions rules.compiled_conditions, attributes jsonb)
+returns text
+language plpgsql
+stable
+parallel safe
+as $$
+begin
+  return case
+    when conditions.status <> 'active' then conditions.status
+    when jsonb_typeof(attributes) is distinct from 'object' or pg_column_size(attributes) > 1048576 then
+      'invalid_context'
+    when coalesce(
+      attributes @@ conditions.condition_path,
+      rules.object_matches(conditions.condition, attributes, conditions.saved_groups, '{}', 0)
+    ) then 'match'
+    else 'no_match'
+  end;
+end
+$$;
+
+comment on function rules.outcome_of(rules.compiled_conditions, jsonb) is
+  'Whether loaded conditions hold for somebody. For rules.evaluate_rule_conditions.';
+
+grant execute on function rules.outcome_of(rules.compiled_conditions, jsonb) to kaizen_app, kaizen_readonly;

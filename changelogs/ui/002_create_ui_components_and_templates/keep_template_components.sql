@@ -1,0 +1,26 @@
+create function ui.keep_template_components()
+returns trigger
+language plpgsql
+volatile
+parallel unsafe
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    delete from ui.template_components p
+    where p.organization_id = new.organization_id
+      and p.template_version_id = new.id;
+  end if;
+  insert into ui.template_components (organization_id, template_version_id, component_version_id)
+  select new.organization_id, new.id, p::uuid
+  from jsonb_array_elements_text(new.program -> 'parts') p;
+  return null;
+end
+$$;
+
+comment on function ui.keep_template_components() is
+  'For a trigger of the table of versions: keeps ui.template_components as the program says.';
+
+insert into kaizen.definer_functions (function, reason)
+values ('ui.keep_template_components()', 'Writes what was compiled, which callers may not write by themselves.');

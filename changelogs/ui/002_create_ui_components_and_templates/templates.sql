@@ -1,0 +1,71 @@
+create table ui.templates (
+  organization_id uuid not null,
+  id uuid not null default kaizen.uuid_v7(),
+  key text not null,
+  name text not null,
+  description text not null default '',
+  kind text not null default 'page',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint pk_templates primary key (organization_id, id),
+  constraint uq_templates_key unique (organization_id, key),
+  constraint fk_templates_organization_id_organizations
+    foreign key (organization_id)
+    references auth.organizations (id)
+    on delete restrict,
+  constraint ck_key_is_well_formed check (key ~ '^[a-z][a-z0-9_-]{0,62}$'),
+  constraint ck_kind_is_known check (kind in ('page', 'fragment', 'email')),
+  constraint ck_name_is_not_blank check (btrim(name) <> ''),
+  constraint ck_name_is_short check (length(name) <= 200),
+  constraint ck_description_is_short check (length(description) <= 2000)
+);
+
+create trigger set_updated_at
+  before update on ui.templates
+  for each row
+  execute function kaizen.set_updated_at();
+
+comment on table ui.templates is
+  'What is made into pages. What a template looks like is said by its versions; one that has versions cannot be deleted'
+  ' before them.';
+comment on column ui.templates.organization_id is 'The tenant.';
+comment on column ui.templates.id is 'The template within the tenant, a UUID version 7.';
+comment on column ui.templates.key is 'The name that programs and templates use: dashboard. Never changes.';
+comment on column ui.templates.name is 'The name that people see.';
+comment on column ui.templates.description is 'What it is for, in a sentence.';
+comment on column ui.templates.kind is
+  'page: a whole document; fragment: a part that an application puts somewhere; email.';
+comment on column ui.templates.created_at is 'When the row was written.';
+comment on column ui.templates.updated_at is 'When the row was last changed.';
+comment on constraint fk_templates_organization_id_organizations on ui.templates is
+  'Restricted, so that no single statement can delete a tenant.';
+
+alter table ui.templates enable row level security;
+
+create policy tenant on ui.templates
+  to kaizen_app, kaizen_readonly
+  using (organization_id = (select kaizen.current_organization_id()))
+  with check (organization_id = (select kaizen.current_organization_id()));
+
+create policy insert_needs_ui_edit on ui.templates
+  as restrictive
+  for insert
+  to kaizen_app
+  with check ((select kaizen.has_permission('ui.edit')));
+
+create policy update_needs_ui_edit on ui.templates
+  as restrictive
+  for update
+  to kaizen_app
+  using ((select kaizen.has_permission('ui.edit')));
+
+create policy delete_needs_ui_edit on ui.templates
+  as restrictive
+  for delete
+  to kaizen_app
+  using ((select kaizen.has_permission('ui.edit')));
+
+grant select, delete on ui.templates to kaizen_app;
+grant insert (organization_id, id, key, name, description, kind) on ui.templates to kaizen_app;
+grant update (name, description, kind) on ui.templates to kaizen_app;
+grant select on ui.templates to kaizen_readonly;

@@ -1,0 +1,101 @@
+package dev.kaizen.db.rules;
+
+import java.sql.SQLException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.kaizen.db.tenancy.TenantDatabase.Tenant;
+import dev.kaizen.db.tenancy.Transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SegmentsTest {
+    private static final String SEGMENT =
+            """
+            insert into rules.segments (organization_id, key, name, kind, condition)
+            values (?, ?, 'Segment', ?, ?::jsonb) returning key
+            """;
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void members_of_a_list_count_until_their_time_is_over(int version) throws SQLException {
+        try (Desk desk = Desk.open(version)) {
+            desk.rows(SEGMENT, desk.tenant().organization(), "testers", "list", "{}");
+            String member = "insert into rules.segment_members (organization_id, segment_id, member, valid_until)"
+                    + " select organization_id, id, ?, now() + ?::interval from rules.segments returning member";
+            desk.rows(member, "gone", "0");
+            desk.rows(member, "here", "1 microsecond");
+            desk.rows(member, "always", null);
+            assertThat(desk.rows("select * from rules.members_of('testers')")).containsExactly("always", "here");
+            assertThat(
+                            desk.rows(
+                                    "select rules.is_listed('testers', v) from unnest(array['\"gone\"', '\"here\"',"
+                                            + " '[\"x\", \"always\"]', '5', 'null', '[]', '{}']::jsonb[]) with ordinality x (v, n) order by n"))
+                    .containsExactly("f", "t", "t", "f", "f", "f", "f");
+            desk.flag("beta", "boolean", "false");
+            desk.rows(desk.rule(
+                    "beta",
+                    "kind, condition, variations",
+                    "'force', '{\"id\": {\"$inGroup\": \"testers\"}}', '[{\"value\": true}]'"));
+            assertThat(desk.rows("select rules.is_feature_enabled('beta', jsonb_build_object('id', v))"
+                            + " from unnest(array['gone', 'here']) v"))
+                    .containsExactly("f", "t");
+            assertThat(desk.rows("select rules.export_features() #> '{savedGroups,testers,values}'"))
+                    .containsExactly("[\"always\", \"here\"]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void members_by_condition_are_who_fulfils_it_and_a_new_one_forgets_them(int version) throws SQLException {
+        try (Desk desk = Desk.open(version)) {
+            Tenant member = desk.database().member(desk.tenant(), "member.manage");
+            desk.rows(
+                    SEGMENT,
+                    desk.tenant().organization(),
+                    "owners",
+                    "condition",
+                    "{\"roles\": {\"$elemMatch\": {\"$eq\": \"owner\"}}}");
+            assertThat(desk.rows("select rules.refresh_segment('owners')")).containsExactly("1");
+            assertThat(desk.rows("select * from rules.members_of('owners')"))
+                    .containsExactly("" + desk.tenant().user());
+            desk.rows(
+                    "update rules.segments set condition = '{\"id\": \"%s\"}' returning key".formatted(member.user()));
+            assertThat(desk.rows("select * from rules.members_of('owners')")).isEmpty();
+            desk.rows("select rules.refresh_segment('owners')");
+            assertThat(desk.rows("select * from rules.members_of('owners')")).containsExactly("" + member.user());
+            desk.rows("update rules.segments set cache_lifetime = '0' returning key");
+            desk.rows("select rules.refresh_segment('owners')");
+            desk.commit();
+            assertThat(desk.rows("select * from rules.members_of('owners')")).isEmpty();
+            assertThat(desk.rows("select rules.refresh_segment('nobody')")).containsExactly("");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void what_is_edited_needs_a_permission(int version) throws SQLException {
+        try (Desk desk = Desk.open(version);
+                Transaction reader = Transaction.on(desk.database().as("app"))) {
+            desk.rows(SEGMENT, desk.tenant().organization(), "all", "condition", "{}");
+            desk.flag("beta", "boolean", "true");
+            desk.commit();
+            Tenant member = desk.database().member(desk.tenant(), "rules.edit");
+            reader.beginRequest(member.token());
+            assertThat(reader.value("select rules.is_feature_enabled('beta', '{}')"))
+                    .isEqualTo("t");
+            assertThat(reader.failure(SEGMENT, desk.tenant().organization(), "more", "list", "{}"))
+                    .isEqualTo("42501");
+            assertThat(reader.failure("select * from rules.import_features('{\"features\": {\"a\": {}}}')"))
+                    .isEqualTo("42501");
+            assertThat(reader.value("select rules.refresh_segment('all')")).isEqualTo("0");
+            assertThat(reader.rows("update rules.flags set default_value = 'false' returning key"))
+                    .isEmpty();
+            assertThat(reader.failure(
+                            "insert into rules.rule_groups (organization_id, key, name) values ('%s', 'g', 'G')"
+                                    .formatted(desk.tenant().organization())))
+                    .isNull();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kaizen.db.ui;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.kaizen.db.tenancy.TenantDatabase.Tenant;
+import dev.kaizen.db.tenancy.Transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InstancesTest {
+    private static final String SCHEMA =
+            "{\"required\": [\"label\"], \"properties\": {\"label\": {\"type\": \"string\"}, \"size\": {\"maximum\": 9}}}";
+    private static final String PLACE =
+            """
+            insert into ui.instances (organization_id, id, template_id, slot, component_version_id, props)
+            select organization_id, ?, ?, 'slot', id, ?::jsonb
+            from ui.component_versions
+            where version = ?
+            returning 1
+            """;
+    private static final String PERSONALIZE =
+            """
+            insert into ui.instance_personalizations (organization_id, instance_id, user_id, is_hidden, props)
+            values (kaizen.current_organization_id(), ?, ?, ?, ?::jsonb)
+            on conflict (organization_id, instance_id, user_id) do update
+            set is_hidden = excluded.is_hidden, props = excluded.props
+            returning 1
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{}|KZ106", "{\"label\": 1}|KZ106", "{\"label\": \"a\", \"size\": 10}|KZ106", "[]|23514"})
+    void props_that_break_the_schema_are_not_stored(String props, String state) throws SQLException {
+        Studio studio = Studio.open(18);
+        try (Transaction request = studio.request()) {
+            begin(studio, request);
+            assertThat(request.failure(PLACE, studio.idOf("slot"), studio.idOf("page"), props, "1.0.0"))
+                    .isEqualTo(state);
+            request.rows(PLACE, studio.idOf("slot"), studio.idOf("page"), "{\"label\": \"a\"}", "1.0.0");
+            assertThat(request.failure("update ui.instances set props = ?::jsonb", props))
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void a_draft_fills_no_slot() throws SQLException {
+        Studio studio = Studio.open(18);
+        try (Transaction request = studio.request()) {
+            begin(studio, request);
+            studio.draftComponent(request, "part", "1.1.0", "{{label}}", SCHEMA);
+            assertThat(request.failure(PLACE, studio.idOf("slot"), studio.idOf("page"), "{\"label\": \"a\"}", "1.1.0"))
+                    .isEqualTo("KZ102");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void users_change_pages_for_themselves_and_for_nobody_else(int version) throws SQLException {
+        Studio studio = Studio.open(version);
+        UUID slot = studio.idOf("slot");
+        Tenant member = studio.database().member(studio.owner());
+        try (Transaction request = studio.request()) {
+            begin(studio, request);
+            request.rows(PLACE, slot, studio.idOf("page"), "{\"label\": \"ours\", \"size\": 1}", "1.0.0");
+            request.commit();
+        }
+        try (Transaction request = studio.request(member)) {
+            assertThat(request.failure(PERSONALIZE, slot, member.user(), false, "{\"label\": 1}"))
+                    .isEqualTo("KZ106");
+            assertThat(request.failure(PERSONALIZE, slot, studio.owner().user(), false, "{}"))
+                    .isEqualTo("42501");
+            request.rows(PERSONALIZE, slot, member.user(), false, "{\"label\": \"mine\"}");
+            assertThat(studio.render(request, "page", "{}")).isEqualTo("<b>mine 1</b>");
+            assertThat(studio.render(request, "page", "{\"slot\": {\"label\": \"given\"}}"))
+                    .as("data stand above instances, whole")
+                    .isEqualTo("<b>given </b>");
+            request.commit();
+        }
+        try (Transaction request = studio.request()) {
+            assertThat(studio.render(request, "page", "{}")).isEqualTo("<b>ours 1</b>");
+            assertThat(request.failure("update ui.instances set props = '{\"label\": \"a\", \"size\": 10}'"))
+                    .isEqualTo("KZ106");
+        }
+        try (Transaction request = studio.request(member)) {
+            request.rows(PERSONALIZE, slot, member.user(), true, "{}");
+            assertThat(studio.render(request, "page", "{}")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_change_of_the_instance_counts_with_what_users_changed_of_it() throws SQLException {
+        Studio studio = Studio.open(18);
+        UUID slot = studio.idOf("slot");
+        try (Transaction request = studio.request()) {
+            begin(studio, request);
+            request.rows(PLACE, slot, studio.idOf("page"), "{\"label\": \"a\"}", "1.0.0");
+            request.rows(PERSONALIZE, slot, studio.owner().user(), false, "{\"size\": 9}");
+            studio.draftComponent(
+                    request, "part", "2.0.0", "{{label}}", "{\"properties\": {\"size\": {\"type\": \"string\"}}}");
+            studio.publish(request, "component", "part", "2.0.0");
+            assertThat(request.failure("update ui.instances set component_version_id ="
+                            + " (select id from ui.component_versions where version = '2.0.0')"))
+                    .isEqualTo("KZ106");
+        }
+    }
+
+    private static void begin(Studio studio, Transaction request) throws SQLException {
+        studio.draftComponent(request, "part", "1.0.0", "<b>{{label}} {{size}}</b>", SCHEMA);
+        studio.publish(request, "component", "part", "1.0.0");
+        studio.publishTemplate(request, "page", "1.0.0", "{{#slot}}{{> part}}{{/slot}}");
+    }
+}

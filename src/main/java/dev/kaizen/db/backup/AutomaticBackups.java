@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.kaizen.db.ExitCode;
@@ -27,7 +28,7 @@ public final class AutomaticBackups {
     private static final int KEPT = 10;
     private static final Duration AGE = Duration.ofDays(90);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Sessions sessions;
     private final ConnectionSettings settings;
@@ -83,12 +84,14 @@ public final class AutomaticBackups {
 
     private void removeOld() {
         Instant oldest = Instant.now().minus(AGE);
-        List<Path> newestFirst = automatic();
-        for (int index = 1; index < newestFirst.size(); index++) {
-            Path file = newestFirst.get(index);
+        int kept = 0;
+        for (Path file : newestFirst()) {
             try {
-                if (index >= KEPT || Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(oldest);
+                if (kept > 0 && (isOld || kept == KEPT)) {
                     Files.deleteIfExists(file);
+                } else {
+                    kept++;
                 }
             } catch (IOException undeletable) {
                 throw PartialFile.unwritable(file, undeletable);
@@ -96,10 +99,11 @@ public final class AutomaticBackups {
         }
     }
 
-    private List<Path> automatic() {
+    private List<Path> newestFirst() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix())
-                            && file.getFileName().toString().matches(".*Z-before-[a-z-]+\\.tar"))
+            Pattern ours = Pattern.compile(Pattern.quote(prefix()) + "[0-9]{8}T[0-9.]+Z-before-[a-z-]+\\.tar");
+            return files.filter(
+                            file -> ours.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparing(Path::getFileName).reversed())
                     .toList();
         } catch (IOException unlisted) {
@@ -107,7 +111,9 @@ public final class AutomaticBackups {
         }
     }
 
+    /** Databases of the same name on other servers have copies of their own. */
     private String prefix() {
-        return settings.database().replaceAll("[^A-Za-z0-9_.-]", "_") + "-";
+        String database = settings.database() + "-" + settings.host() + "-" + settings.port() + "-";
+        return database.replaceAll("[^A-Za-z0-9_.-]", "_");
     }
 }

@@ -2,6 +2,8 @@ package dev.kaizen.db.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,11 +85,22 @@ final class PartialFile implements AutoCloseable {
     }
 
     static Failure unwritable(Path file, Throwable error) {
-        String reason = error instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(error.getMessage());
         return new Failure(
-                ExitCode.FAILED, file + " cannot be written: " + reason, "Look at the disk, and who may write.", error);
+                ExitCode.FAILED,
+                file + " cannot be written: " + reason(error),
+                "Look at the disk, and who may write.",
+                error);
+    }
+
+    private static String reason(Throwable error) {
+        if (error instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is no folder";
+        }
+        if (error instanceof AccessDeniedException denied) {
+            return "there is no right to write " + denied.getFile();
+        }
+        boolean explained = error instanceof FileSystemException system && system.getReason() != null;
+        return explained ? ((FileSystemException) error).getReason() : String.valueOf(error.getMessage());
     }
 
     private static void sync(Path path) throws IOException {

@@ -44,10 +44,11 @@ public final class Restore {
     /**
      * Replaces what the archive holds: every row of the database, or every row of its organization.
      *
+     * @param precaution what is done under the lock before a row is replaced; when it fails, none is
      * @param progress told of each table that is loaded
      * @throws Failure as {@link #check} does; (4) when another runner is at work; (1) when the rows do not fit together
      */
-    public RestoreResult run(Archive archive, RestoreOptions options, Consumer<String> progress) {
+    public RestoreResult run(Archive archive, RestoreOptions options, Runnable precaution, Consumer<String> progress) {
         Instant start = Instant.now();
         try (Session session = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(session);
@@ -57,6 +58,7 @@ public final class Restore {
                 throw new Failure(
                         ExitCode.LOCKED, lock.holder() + " is at work; nothing was changed", "Try again when it ends.");
             }
+            precaution.run();
             session.inTransaction(() -> {
                 Export.readAsOwner(session);
                 new Replacement(session, archive).run(progress);

@@ -26,10 +26,10 @@ final class BackupFolderOptions {
     @Option(
             names = "--backup-dir",
             paramLabel = "FOLDER",
-            description = "Where the copy goes that is made before (KAIZEN_BACKUP_DIR, .backups).")
+            description = "Where the copy goes that is made before data is lost (KAIZEN_BACKUP_DIR, .backups).")
     Path folder;
 
-    @Option(names = "--no-backup", description = "Make no copy before.")
+    @Option(names = "--no-backup", description = "Make no copy before data is lost.")
     boolean none;
 
     BackupFolderOptions(Environment environment, Cancellation cancellation) {

@@ -66,8 +66,9 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreOptions options = new RestoreOptions(yes, reason);
         restore.check(archive, options);
         new Confirmation(output, yes).require(question(archive.manifest(), settings));
-        backups.before("restore", output, settings).run();
-        RestoreResult result = restore.run(archive, options, table -> output.progress("Loading " + table, false));
+        Runnable backup = backups.before("restore", output, settings);
+        RestoreResult result =
+                restore.run(archive, options, backup, table -> output.progress("Loading " + table, false));
         if (output.isJson()) {
             output.json(new Documents.Restore(
                     archive.file().toString(),

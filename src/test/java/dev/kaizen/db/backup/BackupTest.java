@@ -1,6 +1,5 @@
 package dev.kaizen.db.backup;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.operate.MigratedDatabase;
-import dev.kaizen.db.support.CatalogFingerprint;
-import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -29,26 +26,6 @@ class BackupTest {
 
     @TempDir
     Path directory;
-
-    @ParameterizedTest
-    @ValueSource(ints = {15, 18})
-    void what_was_cleared_comes_back_row_by_row(int version) {
-        MigratedDatabase migrated = seeded(version);
-        List<String> catalog = CatalogFingerprint.of(migrated.database());
-        List<String> rows = DatabaseRows.digests(migrated.database());
-        Cli.Run backup = migrated.cli().run("backup", "b.tar");
-        assertThat(backup.exit()).as(backup.toString()).isZero();
-        migrated.cli().run("seed", "clear", "--yes", "--no-backup").succeeded();
-        assertThat(DatabaseRows.digests(migrated.database())).isNotEqualTo(rows);
-
-        Cli.Run restore = migrated.cli().run("restore", "b.tar", "--yes", "--no-backup");
-        assertThat(restore.exit()).as(restore.toString()).isZero();
-        assertThat(DatabaseRows.digests(migrated.database())).isEqualTo(rows);
-        assertThat(CatalogFingerprint.differences(catalog, CatalogFingerprint.of(migrated.database())))
-                .isEmpty();
-        assertThat(migrated.cli().run("seed", "verify").exit()).isZero();
-        assertThat(migrated.cli().run("health").exit()).isZero();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
@@ -93,48 +70,6 @@ class BackupTest {
             assertThat(migrated.database().value("select count(*) > 0 from auth.transfers"))
                     .isEqualTo("t");
         }
-    }
-
-    @Test
-    void an_archive_of_one_organization_holds_no_row_of_another_and_comes_back_beside_them() throws IOException {
-        MigratedDatabase migrated = seeded(PostgresServers.NEWEST);
-        TestDatabase database = migrated.database();
-        String acme = database.value("select id from auth.organizations where slug = 'acme'");
-        List<String> rows = DatabaseRows.digestsOf(database, acme);
-        migrated.cli().run("backup", "acme.tar", "--organization", acme).succeeded();
-        String archive = ArchiveText.of(directory.resolve("acme.tar"));
-        assertThat(archive).contains(acme);
-        database.rows("select id from auth.organizations where slug <> 'acme'")
-                .forEach(other -> assertThat(archive).doesNotContain(other));
-
-        migrated.asOwner("update auth.organizations set name = 'Changed'");
-        migrated.asOwner("delete from auth.activity_log where organization_id = '" + acme + "'");
-        List<String> others = database.rows("select name from auth.organizations where slug <> 'acme'");
-        migrated.cli().run("restore", "acme.tar", "--yes").succeeded();
-        assertThat(DatabaseRows.digestsOf(database, acme)).isEqualTo(rows);
-        assertThat(database.rows("select name from auth.organizations where slug <> 'acme'"))
-                .isEqualTo(others);
-        assertThat(database.value("select name from auth.organizations where slug = 'acme'"))
-                .isNotEqualTo("Changed");
-    }
-
-    @Test
-    void an_archive_holds_no_secret_in_clear() throws IOException {
-        MigratedDatabase migrated = seeded(PostgresServers.NEWEST);
-        migrated.cli().run("backup", "b.tar").succeeded();
-        migrated.asOwner("create table auth.secret as select encode(secret, 'hex') from kaizen.context_secrets");
-        List<String> secrets = migrated.database().rows("select * from auth.secret");
-        assertThat(secrets).isNotEmpty();
-        assertThat(ArchiveText.of(directory.resolve("b.tar")))
-                .contains("auth.credentials")
-                .doesNotContain(secrets)
-                .doesNotContain("kaizen-development", "@acme.example.com", "Ada");
-    }
-
-    private MigratedDatabase seeded(int version) {
-        MigratedDatabase migrated = MigratedDatabase.create(version, directory);
-        migrated.cli().run("seed", "load").succeeded();
-        return migrated;
     }
 
     /** Moves money until it is over, and writes down what came in from outside. */

@@ -87,7 +87,11 @@ final class SandboxStart {
                 null);
         Sessions sessions = new Sessions("kaizen-db sandbox");
         return new Migrator(sessions, settings, source, ProgramVersion.text(), cancellation)
-                .up(new Target.Newest(), options, new RunProgress(output, "Applying"));
+                .up(
+                        new Target.Newest(),
+                        options,
+                        new RunProgress(output, "Applying"),
+                        new BackupFolderOptions(environment, cancellation).before("up", output, settings));
     }
 
     private void show(

@@ -58,6 +58,9 @@ final class UpCommand implements Callable<Integer> {
     Duration wait;
 
     @Mixin
+    BackupFolderOptions backups;
+
+    @Mixin
     LockOptions lock;
 
     @Option(
@@ -96,7 +99,8 @@ final class UpCommand implements Callable<Integer> {
             new PreviewReport(output).show("up", preview.up(target, options(), progress));
         } else {
             Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);
-            new RunReport(output, settings).show("up", migrator.up(target, options(), progress));
+            Runnable backup = backups.before("up", output, settings);
+            new RunReport(output, settings).show("up", migrator.up(target, options(), progress, backup));
         }
         return ExitCode.OK.status();
     }

@@ -47,6 +47,6 @@ public final class LiveReload {
         }
         UpOptions options =
                 new UpOptions(false, false, Duration.ofSeconds(60), LOCK_WAIT, Optional.empty(), false, null);
-        return migrator.up(new Target.Newest(), options, listener);
+        return migrator.up(new Target.Newest(), options, listener, () -> {});
     }
 }

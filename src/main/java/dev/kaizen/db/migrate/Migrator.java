@@ -40,10 +40,12 @@ public final class Migrator {
      * Applies pending migrations and makes the partitions ahead, also those that a run which was killed left to make.
      * When there is nothing to do it takes no lock and writes nothing.
      *
+     * @param precaution what is done under the lock before the first changeset when one of them drops data; when it fails, none
+     *     is run
      * @throws Failure when a changeset fails (1), the target is unknown (2), something changed since it was applied (3),
      *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
      */
-    public MigrationRun up(Target target, UpOptions options, RunListener listener) {
+    public MigrationRun up(Target target, UpOptions options, RunListener listener, Runnable precaution) {
         Begin begin = new Begin(UUID.randomUUID(), Instant.now());
         // Whoever edits a folder hears of its faults without waiting for a server; the built-in changelogs have none.
         Optional<Changelog> folder = source.folder().map(path -> Changelog.load(source));
@@ -61,7 +63,7 @@ public final class Migrator {
             UpPlan glance = plan(session, changelog, target, options, listener);
             return glance.entries().isEmpty() && settled
                     ? upToDate(session, begin, glance.from(), listener)
-                    : apply(session, changelog, target, options, begin, listener);
+                    : apply(session, changelog, target, options, begin, listener, precaution);
         }
     }
 
@@ -78,7 +80,13 @@ public final class Migrator {
     }
 
     private MigrationRun apply(
-            Session session, Changelog changelog, Target target, UpOptions options, Begin begin, RunListener listener) {
+            Session session,
+            Changelog changelog,
+            Target target,
+            UpOptions options,
+            Begin begin,
+            RunListener listener,
+            Runnable precaution) {
         try (RunnerLock lock = new RunnerLock(session)) {
             lock.acquire(options.lockWait(), listener);
             new Bootstrap(session, source).complete(listener);
@@ -89,6 +97,9 @@ public final class Migrator {
                         + options.environment().orElseThrow().text() + " now.");
             }
             UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
+            if (plan.dropsData()) {
+                precaution.run();
+            }
             if (!plan.entries().isEmpty()) {
                 session.inTransaction(() -> new SeedHistory(session).forgetDropped());
             }

@@ -45,7 +45,7 @@ public final class Archive {
     /** @throws Failure (2) when there is no such file, (3) when it is no archive of ours or not as it was written */
     public static Archive open(Path file) {
         try (TarArchiveInputStream tar = tar(file)) {
-            TarArchiveEntry first = tar.getNextEntry();
+            TarArchiveEntry first = first(file, tar);
             if (first == null || !first.getName().equals(Manifest.FILE) || first.getSize() > LARGEST_MANIFEST) {
                 throw foreign(file);
             }
@@ -62,7 +62,7 @@ public final class Archive {
         } catch (NoSuchFileException missing) {
             throw new Failure(ExitCode.USAGE, "There is no file " + file, null);
         } catch (IOException unreadable) {
-            throw damaged(file, "it ends too early, or is no tar", unreadable);
+            throw damaged(file, "it ends too early", unreadable);
         }
     }
 
@@ -91,6 +91,14 @@ public final class Archive {
 
     private static TarArchiveInputStream tar(Path file) throws IOException {
         return new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    }
+
+    private static TarArchiveEntry first(Path file, TarArchiveInputStream tar) {
+        try {
+            return tar.getNextEntry();
+        } catch (IOException noTar) {
+            throw foreign(file);
+        }
     }
 
     private static Manifest manifest(Path file, byte[] text) {

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -98,6 +99,9 @@ final class PartialFile implements AutoCloseable {
         }
         if (error instanceof AccessDeniedException denied) {
             return "there is no right to write " + denied.getFile();
+        }
+        if (error instanceof NoSuchFileException) {
+            return "there is no such folder";
         }
         boolean explained = error instanceof FileSystemException system && system.getReason() != null;
         return explained ? ((FileSystemException) error).getReason() : String.valueOf(error.getMessage());

@@ -89,7 +89,7 @@ public final class Restore {
     }
 
     private void refuseOtherSchema(Archive archive, BackupCatalog catalog) {
-        Function<Manifest.Changeset, String> key = changeset -> changeset.path() + "::" + changeset.id();
+        Function<Manifest.Changeset, String> key = changeset -> changeset.id() + " in " + changeset.path();
         var there = catalog.changesets().stream().collect(Collectors.toMap(key, Function.identity(), (a, b) -> b));
         var then = archive.manifest().changesets().stream()
                 .collect(Collectors.toMap(key, Function.identity(), (a, b) -> b));
@@ -99,16 +99,19 @@ public final class Restore {
                 .sorted()
                 .toList();
         if (!other.isEmpty()) {
+            boolean older = there.keySet().containsAll(then.keySet());
+            boolean newer = then.keySet().containsAll(there.keySet());
             String example = other.get(0);
             String how = !there.containsKey(example)
-                    ? " is not applied"
-                    : then.containsKey(example) ? " is another" : " is not in the archive";
+                    ? " is not applied there"
+                    : then.containsKey(example) ? " is another there" : " is not in the archive";
             throw new Failure(
                     ExitCode.NO,
                     archive.file() + " was made by other migrations than " + settings.describe() + " has: " + example
                             + how + (other.size() > 1 ? ", and " + (other.size() - 1) + " more differ" : "")
                             + "; nothing was changed",
-                    "Bring the database to the archive's version with kaizen-db up or down.");
+                    "Bring the database to the archive's version first"
+                            + (newer == older ? "." : ": kaizen-db " + (newer ? "up." : "down.")));
         }
     }
 }

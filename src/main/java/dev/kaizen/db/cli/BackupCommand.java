@@ -37,7 +37,11 @@ final class BackupCommand implements Callable<Integer> {
             description = "The archive, a tar; one named by the time in .backups (KAIZEN_BACKUP_DIR) when left out.")
     Path file;
 
-    @Option(names = "--organization", paramLabel = "ID", description = "Only the rows of this organization.")
+    @Option(
+            names = "--organization",
+            paramLabel = "ID",
+            converter = IdConverter.class,
+            description = "Only the rows of this organization.")
     UUID organization;
 
     @Mixin
@@ -71,13 +75,14 @@ final class BackupCommand implements Callable<Integer> {
                     result.duration().toMillis()));
         } else {
             output.line("Backed up " + result.rows() + " rows of " + result.tables() + " tables of "
-                    + settings.describe() + " to " + result.file() + " (" + kilobytes(result.bytes()) + " kB) in "
+                    + settings.describe() + " to " + environment.shown(result.file()) + " (" + size(result.bytes())
+                    + ") in "
                     + Durations.text(result.duration()) + ".");
         }
         return ExitCode.OK.status();
     }
 
-    private static long kilobytes(long bytes) {
-        return (bytes + 999) / 1000;
+    private static String size(long bytes) {
+        return bytes < 10_000_000 ? (bytes + 999) / 1000 + " kB" : (bytes + 999_999) / 1_000_000 + " MB";
     }
 }

@@ -43,7 +43,7 @@ final class BackupFolderOptions {
             if (!none) {
                 automatic(folder, environment, cancellation, settings)
                         .before(what, table -> output.progress("Backing up " + table, false))
-                        .ifPresent(copy -> output.note("Backed up to " + shown(copy.file()) + " in "
+                        .ifPresent(copy -> output.note("Backed up to " + environment.shown(copy.file()) + " in "
                                 + Durations.text(copy.duration()) + "; kaizen-db restore puts it back."));
             }
         };
@@ -60,10 +60,5 @@ final class BackupFolderOptions {
         Sessions sessions = new Sessions("kaizen-db backup");
         Backup backup = new Backup(sessions, settings, cancellation);
         return new AutomaticBackups(sessions, settings, backup, chosen, ProgramVersion.text());
-    }
-
-    private String shown(Path file) {
-        Path here = environment.workingDirectory();
-        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }
 }

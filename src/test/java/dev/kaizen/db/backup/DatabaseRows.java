@@ -5,7 +5,7 @@ import java.util.List;
 import dev.kaizen.db.support.TestDatabase;
 
 /** What every table holds, told apart from the program's own digests. */
-final class DatabaseRows {
+public final class DatabaseRows {
     private static final String TABLES =
             """
             select format('%I.%I', nspname, relname), exists (
@@ -22,7 +22,7 @@ final class DatabaseRows {
 
     private DatabaseRows() {}
 
-    static List<String> digests(TestDatabase database) {
+    public static List<String> digests(TestDatabase database) {
         return database.rows(TABLES).stream()
                 .map(row -> row.split("\\|")[0])
                 .map(table -> table + " " + database.value(digest(table, "true")))

@@ -77,7 +77,7 @@ class RefusedArchivesTest {
     @Test
     void files_of_other_programs_are_told_apart() throws IOException {
         Files.writeString(archive, "PGDMP of another program", StandardCharsets.UTF_8);
-        assertRefused(3, "b.tar");
+        assertRefused(3, "b.tar is no backup of kaizen-db");
         Files.delete(archive);
         assertRefused(2, "There is no file " + archive);
     }

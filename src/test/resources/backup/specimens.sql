@@ -35,3 +35,11 @@ values
     'NaN', true, '9999-12-31', '0001-01-01 00:00:00+00', '178000000 years',
     '{"deep": {"er": [1.10, 1e400]}}', array[E'new\nline'], '(,5]', 'fe80::1/64',
     '019535d9-3df7-79fb-b466-fa907fa17f9e');
+
+
+create table auth.bare ();
+insert into auth.bare default values;
+insert into auth.bare default values;
+
+create table auth.computed (one int generated always as (1) stored);
+insert into auth.computed default values;

@@ -28,7 +28,7 @@ final class BackupCatalog {
                 where a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped
               ),
               (
-                select array_agg(quote_ident(a.attname) order by a.attnum)
+                select coalesce(array_agg(quote_ident(a.attname) order by a.attnum), '{}')
                 from pg_attribute a
                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
               ),

@@ -83,6 +83,9 @@ final class Export {
 
     static String query(String table, String relation, java.util.List<String> columns, Optional<UUID> organization) {
         String list = String.join(", ", columns);
+        if (list.isEmpty()) {
+            return "copy " + relation + " to stdout";
+        }
         return organization
                 .map(id -> "copy (select " + list + " from only " + relation + " where " + tenantColumn(table) + " = '"
                         + id + "') to stdout")

@@ -107,7 +107,8 @@ final class Replacement {
 
     private void load(Manifest.Entry entry, InputStream rows) throws IOException {
         session.checkCancelled();
-        String sql = "copy " + entry.relation() + " (" + String.join(", ", entry.columns()) + ") from stdin";
+        String columns = entry.columns().isEmpty() ? "" : " (" + String.join(", ", entry.columns()) + ")";
+        String sql = "copy " + entry.relation() + columns + " from stdin";
         try {
             long loaded =
                     session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows, 1 << 16);

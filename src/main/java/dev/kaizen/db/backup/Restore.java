@@ -16,6 +16,7 @@ import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
+import dev.kaizen.db.postgres.SharedBackend;
 
 /** Puts an archive back: all of it in one transaction, or nothing. */
 public final class Restore {
@@ -53,6 +54,7 @@ public final class Restore {
         try (Session session = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(session);
                 AdvisoryLock lock = new AdvisoryLock(session, AdvisoryLock.MIGRATIONS)) {
+            SharedBackend.refuse(session, sessions);
             check(session, archive, options);
             if (!lock.acquire(Duration.ZERO, holder -> {})) {
                 throw new Failure(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.support.Eventually;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -34,11 +35,14 @@ class BackupTest {
         migrated.asOwner(Specimens.sql());
         List<String> before = migrated.database().rows("select s::text from auth.specimens s order by number");
         migrated.cli().run("backup", "b.tar").succeeded();
-        migrated.asOwner("truncate auth.specimens restart identity");
+        migrated.asOwner("truncate auth.specimens, auth.bare, auth.computed restart identity");
         migrated.cli().run("restore", "b.tar", "--yes").succeeded();
         assertThat(migrated.database().rows("select s::text from auth.specimens s order by number"))
                 .containsExactlyElementsOf(before)
                 .hasSize(4);
+        assertThat(migrated.database()
+                        .value("select (select count(*) from auth.bare) || ' ' || sum(one) from auth.computed"))
+                .isEqualTo("2 1");
         migrated.asOwner("insert into auth.specimens (words) values ('next')");
         assertThat(migrated.database().value("select max(number) from auth.specimens"))
                 .isEqualTo("5");
@@ -54,6 +58,9 @@ class BackupTest {
         List<CompletableFuture<Void>> writers = IntStream.range(0, WRITERS)
                 .mapToObj(writer -> CompletableFuture.runAsync(() -> transfer(migrated.database(), over)))
                 .toList();
+        Eventually.holds("the writers write", () -> migrated.database()
+                .value("select count(*) >= " + WRITERS + " from auth.transfers")
+                .equals("t"));
         for (int number = 1; number <= 3; number++) {
             migrated.cli().run("backup", number + ".tar").succeeded();
         }

@@ -56,7 +56,8 @@ class BackupTest {
                 + " insert into auth.accounts select n, 1000 from generate_series(1, " + ACCOUNTS + ") n");
         AtomicBoolean over = new AtomicBoolean();
         List<CompletableFuture<Void>> writers = IntStream.range(0, WRITERS)
-                .mapToObj(writer -> CompletableFuture.runAsync(() -> transfer(migrated.database(), over)))
+                .mapToObj(writer -> CompletableFuture.runAsync(
+                        () -> transfer(migrated.database(), over), command -> new Thread(command).start()))
                 .toList();
         Eventually.holds("the writers write", () -> migrated.database()
                 .value("select count(*) >= " + WRITERS + " from auth.transfers")

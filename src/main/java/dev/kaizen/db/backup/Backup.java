@@ -110,10 +110,10 @@ public final class Backup {
                 .toList();
     }
 
-    /** Nobody may drop or truncate what is being read; the wait for who does has an end. */
+    /** Nobody may drop or truncate what is being read. */
     private static void lock(Session leader, List<BackupCatalog.Relation> relations) {
         if (!relations.isEmpty()) {
-            leader.execute("set local lock_timeout = '30s'; lock table only "
+            leader.execute("lock table only "
                     + String.join(
                             ", only ",
                             relations.stream().map(BackupCatalog.Relation::name).toList())

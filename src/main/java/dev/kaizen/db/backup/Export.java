@@ -38,10 +38,13 @@ final class Export {
         readAsOwner(session);
     }
 
-    /** What every reader of an archive can rely on, and an error instead of rows left out. */
+    /**
+     * What every reader of an archive can rely on, an error instead of rows left out, and an end to the wait for whoever holds a
+     * table: behind a migration that waits for this backup a worker would wait for ever.
+     */
     static void readAsOwner(Session session) {
         session.execute("set local role " + BackupCatalog.OWNER
-                + "; set local row_security = off; set local datestyle = 'ISO, YMD'"
+                + "; set local row_security = off; set local lock_timeout = '30s'; set local datestyle = 'ISO, YMD'"
                 + "; set local intervalstyle = 'postgres'; set local bytea_output = 'hex'"
                 + "; set local extra_float_digits = 1");
     }

@@ -1,9 +1,11 @@
 package dev.kaizen.db.backup;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import dev.kaizen.db.postgres.SharedBackend;
 
 /** Puts an archive back: all of it in one transaction, or nothing. */
 public final class Restore {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final Sessions sessions;
     private final ConnectionSettings settings;
     private final Cancellation cancellation;
@@ -47,7 +51,7 @@ public final class Restore {
      *
      * @param precaution what is done under the lock before a row is replaced; when it fails, none is
      * @param progress told of each table that is loaded
-     * @throws Failure as {@link #check} does; (4) when another runner is at work; (1) when the rows do not fit together
+     * @throws Failure as {@link #check} does; (4) when another runner is at work, or somebody holds a table; (1) when the rows do not fit together
      */
     public RestoreResult run(Archive archive, RestoreOptions options, Runnable precaution, Consumer<String> progress) {
         Instant start = Instant.now();
@@ -65,9 +69,22 @@ public final class Restore {
                 Export.readAsOwner(session);
                 new Replacement(session, archive).run(progress);
             });
+        } catch (Failure failure) {
+            throw held(failure).orElse(failure);
         }
         Manifest manifest = archive.manifest();
         return new RestoreResult(manifest.tables().size(), manifest.rows(), Duration.between(start, Instant.now()));
+    }
+
+    /** In better words, that somebody else holds a table for too long. */
+    private Optional<Failure> held(Failure failure) {
+        return failure.getCause() instanceof SQLException error && LOCK_NOT_AVAILABLE.equals(error.getSQLState())
+                ? Optional.of(new Failure(
+                        ExitCode.LOCKED,
+                        "Somebody else holds a table of " + settings.describe() + "; nothing was changed",
+                        "Let the other transaction end, then try again.",
+                        failure))
+                : Optional.empty();
     }
 
     private void check(Session session, Archive archive, RestoreOptions options) {

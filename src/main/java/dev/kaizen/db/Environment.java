@@ -81,4 +81,9 @@ public record Environment(Map<String, String> variables, Path workingDirectory) 
     public Path resolve(String path) {
         return workingDirectory.resolve(path).normalize();
     }
+
+    /** A path as short as it can be said to the user. */
+    public String shown(Path path) {
+        return (path.startsWith(workingDirectory) ? workingDirectory.relativize(path) : path).toString();
+    }
 }

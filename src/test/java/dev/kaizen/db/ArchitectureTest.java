@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("dev.kaizen.db.seed..")
             .layer("crypto")
             .definedBy("dev.kaizen.db.crypto..")
+            .layer("backup")
+            .definedBy("dev.kaizen.db.backup..")
             .layer("postgres")
             .definedBy("dev.kaizen.db.postgres..")
             .layer("output")
@@ -44,10 +46,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "sandbox", "operate", "seed")
             .whereLayer("crypto")
             .mayOnlyBeAccessedByLayers("cli", "operate", "seed")
+            .whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("cli", "seed", "migrate")
             .whereLayer("seed")
             .mayOnlyBeAccessedByLayers("cli", "sandbox")
             .whereLayer("postgres")
-            .mayOnlyBeAccessedByLayers("cli", "sandbox", "operate", "seed", "migrate")
+            .mayOnlyBeAccessedByLayers("cli", "sandbox", "operate", "seed", "migrate", "backup")
             .whereLayer("output")
             .mayOnlyBeAccessedByLayers("cli");
 

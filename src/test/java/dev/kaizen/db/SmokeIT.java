@@ -52,6 +52,8 @@ class SmokeIT {
                         "maintain",
                         "keys",
                         "seed",
+                        "backup",
+                        "restore",
                         "sandbox",
                         "unlock",
                         "completion",
@@ -97,6 +99,17 @@ class SmokeIT {
         assertThat(program().run("seed", "load").out()).containsPattern("auth.users +60\n");
         assertThat(program().run("seed", "verify").exit()).isZero();
         assertThat(program().run("seed", "clear", "--yes").out()).containsPattern("auth.users +60\n");
+    }
+
+    @Test
+    @Order(4)
+    void a_backup_is_made_and_restored() {
+        Run backup = program().run("backup", "smoke.tar");
+        assertThat(backup.exit()).as(backup.toString()).isZero();
+        Run restore = program().run("restore", "smoke.tar", "--yes", "--output", "json");
+        assertThat(restore.exit()).as(restore.toString()).isZero();
+        assertThat(restore.out()).startsWith("{\"kind\":\"restore\",\"schemaVersion\":1,");
+        assertThat(restore.err()).contains("Backed up to .backups/");
     }
 
     @Test

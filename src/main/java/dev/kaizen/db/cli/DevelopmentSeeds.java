@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.crypto.KeyRingReader;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.seed.SeedOptions;

@@ -188,6 +188,18 @@ final class Documents {
 
     record RemovedRows(String table, long rows) {}
 
+    record Backup(String kind, int schemaVersion, String file, int tables, long rows, long bytes, long durationMs) {
+        Backup(String file, int tables, long rows, long bytes, long durationMs) {
+            this("backup", SCHEMA_VERSION, file, tables, rows, bytes, durationMs);
+        }
+    }
+
+    record Restore(String kind, int schemaVersion, String file, int tables, long rows, long durationMs) {
+        Restore(String file, int tables, long rows, long durationMs) {
+            this("restore", SCHEMA_VERSION, file, tables, rows, durationMs);
+        }
+    }
+
     record WorkedOffRows(String table, long rows, long waiting, String oldest) {}
 
     record Program(String kind, int schemaVersion, String version) {

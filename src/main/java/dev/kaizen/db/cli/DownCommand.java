@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.DownPlan;
 import dev.kaizen.db.migrate.Migrator;
@@ -21,6 +20,7 @@ import dev.kaizen.db.migrate.Target;
 import dev.kaizen.db.migrate.Version;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 
@@ -77,6 +77,9 @@ final class DownCommand implements Callable<Integer> {
     boolean yes;
 
     @Mixin
+    BackupFolderOptions backups;
+
+    @Mixin
     LockOptions lock;
 
     @Mixin
@@ -107,7 +110,8 @@ final class DownCommand implements Callable<Integer> {
             new Confirmation(output, yes).require("Roll back " + plan.names() + " on " + settings.describe() + "?");
         }
         RunProgress progress = new RunProgress(output, "Rolling back");
-        new RunReport(output, settings).show("down", migrator.down(target, plan, lock.wait, progress));
+        Runnable backup = backups.before("down", output, settings);
+        new RunReport(output, settings).show("down", migrator.down(target, plan, lock.wait, progress, backup));
         return ExitCode.OK.status();
     }
 

@@ -2,7 +2,7 @@ package dev.kaizen.db.cli;
 
 import java.time.Duration;
 
-import dev.kaizen.db.migrate.Cancellation;
+import dev.kaizen.db.postgres.Cancellation;
 
 /**
  * What Ctrl-C and SIGTERM do: the statement that runs is cancelled, and the process stays until its transaction is rolled

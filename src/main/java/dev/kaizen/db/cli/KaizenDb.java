@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
             ValidateCommand.class,
             CreateCommand.class,
             SeedCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HealthCommand.class,
             MaintainCommand.class,
             KeysCommand.class,

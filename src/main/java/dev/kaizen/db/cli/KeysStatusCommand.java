@@ -8,10 +8,10 @@ import picocli.CommandLine.Mixin;
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.crypto.KeyRingReader;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.operate.keys.KeyUse;
 import dev.kaizen.db.operate.keys.Keys;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.IFactory;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.output.Terminal;
+import dev.kaizen.db.postgres.Cancellation;
 
 /** Where the process begins. */
 @QuarkusMain

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import dev.kaizen.db.ExitCode;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.operate.maintain.Maintainer;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 

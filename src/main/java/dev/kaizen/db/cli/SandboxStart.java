@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.MigrationRun;
 import dev.kaizen.db.migrate.Migrator;
@@ -20,6 +19,7 @@ import dev.kaizen.db.migrate.UpOptions;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Durations;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.sandbox.Sandbox;
@@ -87,7 +87,11 @@ final class SandboxStart {
                 null);
         Sessions sessions = new Sessions("kaizen-db sandbox");
         return new Migrator(sessions, settings, source, ProgramVersion.text(), cancellation)
-                .up(new Target.Newest(), options, new RunProgress(output, "Applying"));
+                .up(
+                        new Target.Newest(),
+                        options,
+                        new RunProgress(output, "Applying"),
+                        new BackupFolderOptions(environment, cancellation).before("up", output, settings));
     }
 
     private void show(

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.output.Output;
 import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.seed.SeedRun;
 
 @Command(
         name = "clear",
@@ -17,6 +18,9 @@ import dev.kaizen.db.postgres.ConnectionSettings;
 final class SeedClearCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask; needed where nobody can be asked.")
     boolean yes;
+
+    @Mixin
+    BackupFolderOptions backups;
 
     @Mixin
     SeedSettingsOptions options;
@@ -29,8 +33,9 @@ final class SeedClearCommand implements Callable<Integer> {
         Output output = outputOptions.open();
         ConnectionSettings settings = options.settings(output);
         new Confirmation(output, yes).require("Take the seeds out of " + settings.describe() + "?");
-        new SeedReport(output, settings)
-                .show("seed-clear", options.seeder(settings, null).clear(step -> output.progress(step, true)));
+        Runnable backup = backups.before("seed-clear", output, settings);
+        SeedRun run = options.seeder(settings, null).clear(backup, step -> output.progress(step, true));
+        new SeedReport(output, settings).show("seed-clear", run);
         return ExitCode.OK.status();
     }
 }

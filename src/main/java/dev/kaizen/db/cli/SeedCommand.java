@@ -6,7 +6,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "seed",
         description = "Development data: load it, take it out, look whether it is whole. Never in production.",
-        subcommands = {SeedLoadCommand.class, SeedClearCommand.class, SeedReloadCommand.class, SeedVerifyCommand.class},
+        subcommands = {
+            SeedLoadCommand.class,
+            SeedClearCommand.class,
+            SeedReloadCommand.class,
+            SeedVerifyCommand.class,
+            BackupCommand.class
+        },
         footer = {"", "Example: kaizen-db seed load"})
 final class SeedCommand {
     @Mixin

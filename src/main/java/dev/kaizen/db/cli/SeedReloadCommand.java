@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.output.Output;
 import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.seed.SeedRun;
 
 @Command(
         name = "reload",
@@ -22,6 +23,9 @@ final class SeedReloadCommand implements Callable<Integer> {
     ScaleOption scale;
 
     @Mixin
+    BackupFolderOptions backups;
+
+    @Mixin
     SeedSettingsOptions options;
 
     @Mixin
@@ -33,8 +37,9 @@ final class SeedReloadCommand implements Callable<Integer> {
         Output output = outputOptions.open();
         ConnectionSettings settings = options.settings(output);
         new Confirmation(output, yes).require("Take the seeds out of " + settings.describe() + "?");
-        new SeedReport(output, settings)
-                .show("seed-reload", options.seeder(settings, times).reload(step -> output.progress(step, true)));
+        Runnable backup = backups.before("seed-reload", output, settings);
+        SeedRun run = options.seeder(settings, times).reload(backup, step -> output.progress(step, true));
+        new SeedReport(output, settings).show("seed-reload", run);
         return ExitCode.OK.status();
     }
 }

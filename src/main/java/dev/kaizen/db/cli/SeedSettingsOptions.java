@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.crypto.KeyRingReader;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.source.SeedSource;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.seed.SeedOptions;

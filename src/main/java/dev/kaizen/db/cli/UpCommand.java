@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.ExitCode;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.Migrator;
 import dev.kaizen.db.migrate.RunListener;
@@ -21,6 +20,7 @@ import dev.kaizen.db.migrate.UpOptions;
 import dev.kaizen.db.migrate.Version;
 import dev.kaizen.db.migrate.source.ChangelogSource;
 import dev.kaizen.db.output.Output;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Sessions;
 
@@ -56,6 +56,9 @@ final class UpCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "Wait so long for a server that does not answer yet (default: ${DEFAULT-VALUE}).")
     Duration wait;
+
+    @Mixin
+    BackupFolderOptions backups;
 
     @Mixin
     LockOptions lock;
@@ -96,7 +99,8 @@ final class UpCommand implements Callable<Integer> {
             new PreviewReport(output).show("up", preview.up(target, options(), progress));
         } else {
             Migrator migrator = new Migrator(SESSIONS, settings, source, ProgramVersion.text(), cancellation);
-            new RunReport(output, settings).show("up", migrator.up(target, options(), progress));
+            Runnable backup = backups.before("up", output, settings);
+            new RunReport(output, settings).show("up", migrator.up(target, options(), progress, backup));
         }
         return ExitCode.OK.status();
     }

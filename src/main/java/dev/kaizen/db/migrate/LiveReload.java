@@ -42,10 +42,11 @@ public final class LiveReload {
                     .reduce(Version.ZERO, (lower, higher) -> higher);
             Target target = new Target.To(below);
             listener.note(changed.get() + " changed; taking it back to apply it anew.");
-            migrator.down(target, migrator.planDown(target, Optional.empty()), LOCK_WAIT, listener);
+            // Whoever edits an applied migration wants its rows gone.
+            migrator.down(target, migrator.planDown(target, Optional.empty()), LOCK_WAIT, listener, () -> {});
         }
         UpOptions options =
                 new UpOptions(false, false, Duration.ofSeconds(60), LOCK_WAIT, Optional.empty(), false, null);
-        return migrator.up(new Target.Newest(), options, listener);
+        return migrator.up(new Target.Newest(), options, listener, () -> {});
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 import dev.kaizen.db.migrate.source.ChangelogSource;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
@@ -39,10 +40,12 @@ public final class Migrator {
      * Applies pending migrations and makes the partitions ahead, also those that a run which was killed left to make.
      * When there is nothing to do it takes no lock and writes nothing.
      *
+     * @param precaution what is done under the lock before the first changeset when one of them drops data; when it fails, none
+     *     is run
      * @throws Failure when a changeset fails (1), the target is unknown (2), something changed since it was applied (3),
      *     another runner holds the lock (4), there is no connection (5), or the database is marked otherwise (6)
      */
-    public MigrationRun up(Target target, UpOptions options, RunListener listener) {
+    public MigrationRun up(Target target, UpOptions options, RunListener listener, Runnable precaution) {
         Begin begin = new Begin(UUID.randomUUID(), Instant.now());
         // Whoever edits a folder hears of its faults without waiting for a server; the built-in changelogs have none.
         Optional<Changelog> folder = source.folder().map(path -> Changelog.load(source));
@@ -60,7 +63,7 @@ public final class Migrator {
             UpPlan glance = plan(session, changelog, target, options, listener);
             return glance.entries().isEmpty() && settled
                     ? upToDate(session, begin, glance.from(), listener)
-                    : apply(session, changelog, target, options, begin, listener);
+                    : apply(session, changelog, target, options, begin, listener, precaution);
         }
     }
 
@@ -77,7 +80,13 @@ public final class Migrator {
     }
 
     private MigrationRun apply(
-            Session session, Changelog changelog, Target target, UpOptions options, Begin begin, RunListener listener) {
+            Session session,
+            Changelog changelog,
+            Target target,
+            UpOptions options,
+            Begin begin,
+            RunListener listener,
+            Runnable precaution) {
         try (RunnerLock lock = new RunnerLock(session)) {
             lock.acquire(options.lockWait(), listener);
             new Bootstrap(session, source).complete(listener);
@@ -88,6 +97,9 @@ public final class Migrator {
                         + options.environment().orElseThrow().text() + " now.");
             }
             UpPlan plan = plan(session, changelog, target, options, RunListener.SILENT);
+            if (plan.dropsData()) {
+                precaution.run();
+            }
             if (!plan.entries().isEmpty()) {
                 session.inTransaction(() -> new SeedHistory(session).forgetDropped());
             }
@@ -122,9 +134,11 @@ public final class Migrator {
      * Takes back what the plan names.
      *
      * @param plan what was shown to the user
+     * @param precaution what is done under the lock before anything is taken back; when it fails, nothing is
      * @throws Failure (1) when a rollback fails, or when the database is no longer as the plan found it
      */
-    public MigrationRun down(Target target, DownPlan plan, Duration lockWait, RunListener listener) {
+    public MigrationRun down(
+            Target target, DownPlan plan, Duration lockWait, RunListener listener, Runnable precaution) {
         Changelog changelog = Changelog.load(source);
         Begin begin = new Begin(UUID.randomUUID(), Instant.now());
         if (plan.items().isEmpty()) {
@@ -144,6 +158,7 @@ public final class Migrator {
                             settings.describe() + " changed while you decided; nothing was taken back",
                             "Look at kaizen-db status and try again.");
                 }
+                precaution.run();
                 MigrationSteps steps = new MigrationSteps(session, changelog, begin.runId(), toolVersion, listener);
                 List<MigrationRun.Step> done = steps.down(inventory, plan);
                 session.inTransaction(() -> new SeedHistory(session).forgetDropped());

@@ -14,8 +14,7 @@ import dev.kaizen.db.postgres.Session;
  * stock Liquibase stays out too. Seeds take the first of the two, so that none are loaded into tables that come or go.
  */
 public final class RunnerLock implements AutoCloseable {
-    /** "kaizen" in ASCII. */
-    static final long KEY = 0x6b61697a656eL;
+    static final long KEY = AdvisoryLock.MIGRATIONS;
 
     private final Session session;
     private final AdvisoryLock lock;

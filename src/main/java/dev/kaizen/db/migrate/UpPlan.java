@@ -48,6 +48,11 @@ record UpPlan(List<Inventory.Entry> entries, Version from) {
         return new UpPlan(pending, current);
     }
 
+    /** Whether a changeset of it drops data. */
+    boolean dropsData() {
+        return entries.stream().flatMap(entry -> entry.pending().stream()).anyMatch(Changeset::dropsData);
+    }
+
     private static boolean isWithin(Inventory.Entry entry, Target target) {
         return !(target instanceof Target.To to) || entry.migration().version().compareTo(to.version()) <= 0;
     }

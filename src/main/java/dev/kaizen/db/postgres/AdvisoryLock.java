@@ -12,6 +12,9 @@ import dev.kaizen.db.Failure;
  * It is polled outside any transaction, since a blocked waiter would hold a snapshot.
  */
 public final class AdvisoryLock implements AutoCloseable {
+    /** Held by whoever migrates a database, or replaces what is in it: "kaizen" in ASCII. */
+    public static final long MIGRATIONS = 0x6b61697a656eL;
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Session session;

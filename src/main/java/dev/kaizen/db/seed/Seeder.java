@@ -9,7 +9,6 @@ import java.util.function.Function;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.DeploymentEnvironment;
 import dev.kaizen.db.migrate.EnvironmentMark;
 import dev.kaizen.db.migrate.RunListener;
@@ -17,6 +16,7 @@ import dev.kaizen.db.migrate.RunnerLock;
 import dev.kaizen.db.migrate.SeedChangelog;
 import dev.kaizen.db.migrate.SeedStep;
 import dev.kaizen.db.migrate.StatusReader;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
@@ -47,17 +47,25 @@ public final class Seeder {
      *     (4), or where seeds may not go (6)
      */
     public SeedRun load(Consumer<String> progress) {
-        return work(progress, work -> work.load(work.scale(), progress));
+        return work(progress, () -> {}, work -> work.load(work.scale(), progress));
     }
 
-    /** Takes out all seeded rows but those that other rows need. */
-    public SeedRun clear(Consumer<String> progress) {
-        return work(progress, work -> work.clear(progress));
+    /**
+     * Takes out all seeded rows but those that other rows need.
+     *
+     * @param precaution what is done under the lock before a row is taken out; when it fails, none is
+     */
+    public SeedRun clear(Runnable precaution, Consumer<String> progress) {
+        return work(progress, precaution, work -> work.clear(progress));
     }
 
-    /** Takes out what can be, and loads again as often as before, counting days from today. */
-    public SeedRun reload(Consumer<String> progress) {
-        return work(progress, work -> {
+    /**
+     * Takes out what can be, and loads again as often as before, counting days from today.
+     *
+     * @param precaution as for {@link #clear}
+     */
+    public SeedRun reload(Runnable precaution, Consumer<String> progress) {
+        return work(progress, precaution, work -> {
             int scale = work.scale();
             work.clear(progress);
             return work.load(scale, progress);
@@ -97,7 +105,7 @@ public final class Seeder {
         }
     }
 
-    private SeedRun work(Consumer<String> progress, Function<SeedWork, SeedRun> what) {
+    private SeedRun work(Consumer<String> progress, Runnable precaution, Function<SeedWork, SeedRun> what) {
         try (Session session = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(session)) {
             SharedBackend.refuse(session, sessions);
@@ -107,6 +115,7 @@ public final class Seeder {
                 lock.acquire(PATIENCE, new Waiting(progress));
                 guard.check();
                 refusePending(session);
+                precaution.run();
                 session.execute("set role kaizen_owner; set lock_timeout = '5s'");
                 return session.answerInTransaction(() -> {
                     guard.mark();

@@ -106,7 +106,10 @@ class CreateTest {
                         {version}  add_user_preferences  auth  rolled back  {took}
                         1 migration rolled back in {took}; {database} is at 003.
                         """,
-                        "Rolling back {version} add_user_preferences\n");
+                        """
+                        Backed up to {backup} in {took}; kaizen-db restore puts it back.
+                        Rolling back {version} add_user_preferences
+                        """);
         assertThat(CatalogFingerprint.of(database)).isEqualTo(before);
     }
 

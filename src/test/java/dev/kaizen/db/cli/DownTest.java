@@ -20,6 +20,8 @@ import dev.kaizen.db.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DownTest {
+    private static final String COPIED = "Backed up to {backup} in {took}; kaizen-db restore puts it back.\n";
+
     private static final String VERSIONS =
             "select version from kaizen.schema_migrations where status = 'applied' order by 1";
 
@@ -47,7 +49,7 @@ class DownTest {
                         003  create_rules  rules  rolled back  {took}
                         1 migration rolled back in {took}; {database} is at 002.
                         """,
-                        "Rolling back 003 create_rules\n");
+                        COPIED + "Rolling back 003 create_rules\n");
         assertThat(database.value("select to_regnamespace('rules')")).isEmpty();
     }
 
@@ -62,7 +64,8 @@ class DownTest {
                         002  create_pages  ui  rolled back  {took}
                         2 migrations rolled back in {took}; {database} is at 001.
                         """,
-                        """
+                        COPIED
+                                + """
                         Rolling back 003 create_rules
                         Rolling back 002 create_pages
                         """);
@@ -81,7 +84,8 @@ class DownTest {
                         001  create_people  auth  rolled back  {took}
                         3 migrations rolled back in {took}; {database} has no migration applied.
                         """,
-                        """
+                        COPIED
+                                + """
                         Rolling back 003 create_rules
                         Rolling back 002 create_pages
                         Rolling back 001 create_people
@@ -106,7 +110,7 @@ class DownTest {
                         {"kind":"down","schemaVersion":1,"runId":"{uuid}","from":"003","to":"002","migrations":[\
                         {"version":"003","name":"create_rules","state":"rolled_back","durationMs":{ms}}],"durationMs":{ms}}
                         """,
-                        "Rolling back 003 create_rules\n");
+                        COPIED + "Rolling back 003 create_rules\n");
         cli.run("down", "002", "--output", "json")
                 .says(
                         0,
@@ -150,7 +154,7 @@ class DownTest {
                         003  create_rules  rules  rolled back  {took}
                         1 migration rolled back in {took}; {database} is at 002.
                         """,
-                        "Rolling back 003 create_rules\n");
+                        COPIED + "Rolling back 003 create_rules\n");
     }
 
     @Test
@@ -168,7 +172,8 @@ class DownTest {
                         004  create_themes  ui  rolled back  {took}
                         2 migrations rolled back in {took}; {database} is at 003.
                         """,
-                        """
+                        COPIED
+                                + """
                         Rolling back 005 create_looks
                         Rolling back 004 create_themes
                         """);
@@ -185,7 +190,8 @@ class DownTest {
                         003  create_rules  rules  rolled back  {took}
                         1 migration rolled back in {took}; {database} is at 002.
                         """,
-                        """
+                        COPIED
+                                + """
                         003 create_rules changed since it was applied; it is taken back as it is written now.
                         Rolling back 003 create_rules
                         """);
@@ -200,7 +206,8 @@ class DownTest {
                 .says(
                         1,
                         "",
-                        """
+                        COPIED
+                                + """
                         Rolling back 004 create_looks
                         error: Rolling back 004 create_looks failed in ui_create_looks in ui/004_create_looks.yaml: \
                         table "glances" does not exist

@@ -116,7 +116,11 @@ class ValidateTest {
     void each_kind_of_change_is_explained() {
         changelogs
                 .extend("ui/002_create_pages", "ui_drafts", "", "create table ui.drafts ()", "drop table ui.drafts")
-                .add("ui/004_drop_drafts", "DROP TABLE ui.drafts", "create table ui.drafts ()")
+                .add(
+                        "ui/004_drop_drafts",
+                        "      labels: drops-data\n",
+                        "DROP TABLE ui.drafts",
+                        "create table ui.drafts ()")
                 .replace("auth/001_create_people.yaml", "create schema auth", "create schema auth -- people");
         cli.run("up").succeeded();
         database.as("postgres", database.password())

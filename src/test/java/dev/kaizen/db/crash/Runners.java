@@ -30,6 +30,11 @@ final class Runners {
                 " and wait_event_type = 'Lock' and query ilike '" + statement + "%'");
     }
 
+    /** Waits until one is at a statement like this. */
+    void awaitStatement(String pattern) {
+        await("a runner is at: " + pattern, " and state = 'active' and query ilike '" + pattern + "'");
+    }
+
     /** Waits until one sleeps on the server. */
     void awaitSleeping() {
         await("a runner sleeps", " and wait_event = 'PgSleep'");

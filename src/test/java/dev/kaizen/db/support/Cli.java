@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import dev.kaizen.db.Environment;
 import dev.kaizen.db.cli.CommandLines;
 import dev.kaizen.db.cli.Outputs;
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.output.Terminal;
+import dev.kaizen.db.postgres.Cancellation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,6 +8,7 @@ public final class Placeholders {
     private static final Map<String, String> PATTERNS = new LinkedHashMap<>();
 
     static {
+        PATTERNS.put("\\.backups/\\S+\\.tar", "{backup}");
         PATTERNS.put("kaizen_test_\\d+ on localhost:\\d+", "{database}");
         PATTERNS.put("kaizen_test_\\d+", "{name}");
         PATTERNS.put("localhost:\\d+", "localhost:{port}");

@@ -29,6 +29,7 @@ public final class ChangelogLint {
         private final TransactionRules transactionRules = new TransactionRules(findings);
         private final ScriptRules scriptRules = new ScriptRules(findings);
         private final NameRules nameRules = new NameRules(findings);
+        private final DataRules dataRules = new DataRules(findings);
 
         Run(ChangelogSource source) {
             files = new SourceFiles(source, findings);
@@ -64,11 +65,12 @@ public final class ChangelogLint {
 
         private void check(Changeset changeset) {
             changesetRules.check(changeset);
-            check(changeset, changeset.changes());
+            List<Change> changes = changeset.changes();
+            dataRules.check(changeset, changes, check(changeset, changes));
             check(changeset, changeset.rollback());
         }
 
-        private void check(Changeset changeset, List<Change> changes) {
+        private List<Script> check(Changeset changeset, List<Change> changes) {
             List<Script> texts = changes.stream()
                     .flatMap(change -> scripts.read(change).stream())
                     .toList();
@@ -80,6 +82,7 @@ public final class ChangelogLint {
                 }
             }
             transactionRules.check(changeset, changes, texts);
+            return texts;
         }
     }
 }

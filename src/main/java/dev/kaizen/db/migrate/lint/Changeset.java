@@ -44,6 +44,12 @@ record Changeset(Place place, YamlNode body) {
                 .toList();
     }
 
+    Stream<String> labels() {
+        return body.get("labels").flatMap(YamlNode::text).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip);
+    }
+
     Stream<YamlNode> id() {
         return body.get("id").stream();
     }

@@ -58,6 +58,8 @@ enum Rule {
     UNQUALIFIED_NAME,
     /** An object created in schema public. */
     PUBLIC_SCHEMA,
+    /** A changeset that drops data and does not say so. */
+    DROPS_DATA,
     /** A statement that would end the transaction a changeset shares with its history row. */
     TRANSACTION_CONTROL,
     /** A statement that PostgreSQL refuses inside a transaction. */

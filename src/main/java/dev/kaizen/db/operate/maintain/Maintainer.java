@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.migrate.PartitionsAhead;
 import dev.kaizen.db.operate.Visibility;
 import dev.kaizen.db.operate.partitions.PartitionCatalog;
 import dev.kaizen.db.operate.partitions.PartitionedTable;
 import dev.kaizen.db.postgres.AdvisoryLock;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;

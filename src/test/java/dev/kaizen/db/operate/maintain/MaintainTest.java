@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.kaizen.db.migrate.Cancellation;
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.support.Cli;

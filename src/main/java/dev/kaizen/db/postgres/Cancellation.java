@@ -1,9 +1,7 @@
-package dev.kaizen.db.migrate;
+package dev.kaizen.db.postgres;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
-import dev.kaizen.db.postgres.Session;
 
 /** Lets whoever hears a signal end the sessions that work now. */
 public final class Cancellation {

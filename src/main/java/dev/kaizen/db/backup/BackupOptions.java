@@ -1,0 +1,12 @@
+package dev.kaizen.db.backup;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How a backup is made.
+ *
+ * @param organization whose rows alone; empty for all
+ * @param toolVersion what the manifest names as its maker
+ */
+public record BackupOptions(Optional<UUID> organization, String toolVersion) {}

@@ -1,0 +1,171 @@
+package dev.kaizen.db.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.postgresql.PGConnection;
+
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+import dev.kaizen.db.postgres.Session;
+
+/**
+ * The replacing itself, inside a transaction of the owner. Foreign keys are taken away and made again, which checks them all at
+ * once, and triggers that guard what must not change rest while the rows are loaded.
+ */
+final class Replacement {
+    private static final Pattern MONTH = Pattern.compile("_([0-9]{4})_([0-9]{2})$");
+
+    private final Session session;
+    private final Archive archive;
+    private final Manifest manifest;
+    private final Optional<UUID> organization;
+    private final BackupCatalog catalog;
+
+    Replacement(Session session, Archive archive) {
+        this.session = session;
+        this.archive = archive;
+        this.manifest = archive.manifest();
+        this.organization = Optional.ofNullable(manifest.organization()).map(UUID::fromString);
+        this.catalog = new BackupCatalog(session);
+    }
+
+    void run(Consumer<String> progress) {
+        makePartitions();
+        refuseOtherTables();
+        List<BackupCatalog.ForeignKey> foreignKeys = catalog.foreignKeys();
+        List<BackupCatalog.Trigger> triggers = catalog.triggers();
+        foreignKeys.forEach(key -> session.execute("alter table " + key.table() + " drop constraint " + key.name()));
+        triggers.forEach(
+                trigger -> session.execute("alter table " + trigger.table() + " disable trigger " + trigger.name()));
+        empty();
+        archive.read((entry, rows) -> {
+            load(entry, rows);
+            progress.accept(entry.relation());
+        });
+        manifest.entries().forEach(this::compare);
+        triggers.forEach(
+                trigger -> session.execute("alter table " + trigger.table() + " enable trigger " + trigger.name()));
+        foreignKeys.forEach(this::restore);
+        restoreSequences();
+        restoreSettings();
+    }
+
+    private void makePartitions() {
+        for (Manifest.Entry entry : manifest.entries()) {
+            Matcher month = MONTH.matcher(entry.relation());
+            if (!entry.relation().equals(entry.table()) && month.find()) {
+                String first = month.group(1) + "-" + month.group(2) + "-01Z";
+                session.query(
+                        "select kaizen.ensure_partitions(?::timestamptz, ?::timestamptz)",
+                        row -> row.getString(1),
+                        first,
+                        first);
+            }
+        }
+    }
+
+    private void refuseOtherTables() {
+        Set<String> there = catalog.relations().stream()
+                .map(relation -> relation.name() + relation.columns())
+                .collect(Collectors.toSet());
+        for (Manifest.Entry entry : manifest.entries()) {
+            if (!there.contains(entry.relation() + entry.columns())) {
+                throw new Failure(
+                        ExitCode.NO,
+                        entry.relation() + " is not in the database as it is in the archive; nothing was changed",
+                        "Look whether somebody changed the table by hand.");
+            }
+        }
+    }
+
+    private void empty() {
+        if (organization.isPresent()) {
+            catalog.tenantTables().forEach(this::emptyOfTenant);
+            emptyOfTenant("auth.organizations");
+        } else {
+            List<String> tables = catalog.allTables();
+            if (!tables.isEmpty()) {
+                session.execute("truncate " + String.join(", ", tables));
+            }
+        }
+    }
+
+    private void emptyOfTenant(String table) {
+        session.update(
+                "delete from " + table + " where " + Export.tenantColumn(table) + " = ?", organization.orElseThrow());
+    }
+
+    private void load(Manifest.Entry entry, InputStream rows) throws IOException {
+        session.checkCancelled();
+        String columns = entry.columns().isEmpty() ? "" : " (" + String.join(", ", entry.columns()) + ")";
+        String sql = "copy " + entry.relation() + columns + " from stdin";
+        try {
+            long loaded =
+                    session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows, 1 << 16);
+            if (loaded != entry.rows()) {
+                throw new Failure(
+                        ExitCode.FAILED,
+                        loaded + " rows went into " + entry.relation() + " instead of " + entry.rows()
+                                + "; nothing was changed",
+                        null);
+            }
+        } catch (SQLException error) {
+            throw session.explain(error);
+        }
+    }
+
+    /** Reads back what was loaded. */
+    private void compare(Manifest.Entry entry) {
+        RowsDigest digest = new RowsDigest();
+        try {
+            Export.copy(session, Export.query(entry.table(), entry.relation(), entry.columns(), organization), digest);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (!digest.hex().equals(entry.rowsDigest())) {
+            throw new Failure(
+                    ExitCode.FAILED, entry.relation() + " reads back as something else; nothing was changed", null);
+        }
+    }
+
+    private void restore(BackupCatalog.ForeignKey key) {
+        session.execute("alter table " + key.table() + " add constraint " + key.name() + " " + key.definition());
+        if (key.comment() != null) {
+            session.execute("comment on constraint " + key.name() + " on " + key.table() + " is '"
+                    + key.comment().replace("'", "''") + "'");
+        }
+    }
+
+    private void restoreSequences() {
+        manifest.sequences()
+                .forEach(sequence -> session.query(
+                        "select setval(?::regclass, ?, ?)",
+                        row -> row.getLong(1),
+                        sequence.name(),
+                        sequence.value(),
+                        sequence.isCalled()));
+    }
+
+    private void restoreSettings() {
+        manifest.settings()
+                .forEach(setting -> session.update(
+                        """
+                        insert into kaizen.settings (key, value)
+                        values (?, ?)
+                        on conflict (key) do update
+                        set value = excluded.value, updated_at = now(), updated_by = session_user
+                        """,
+                        setting.key(),
+                        setting.value()));
+    }
+}

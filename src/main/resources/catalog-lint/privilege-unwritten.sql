@@ -430,6 +430,7 @@ with written (object, privilege, column_names, role_names) as (
     ('ui.move_latest_template_version()', null, null, null),
     ('ui.page_context(text,jsonb,text,text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('ui.place_in(text,integer)', 'execute', null, 'kaizen_app'),
+    ('ui.placed_nodes(jsonb,boolean,text)', 'execute', null, 'kaizen_app'),
     ('ui.prepare_component_version()', null, null, null),
     ('ui.prepare_template_version()', null, null, null),
     ('ui.props_problem(jsonb,jsonb,text)', 'execute', null, 'kaizen_app'),

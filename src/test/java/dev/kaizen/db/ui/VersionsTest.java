@@ -79,6 +79,21 @@ class VersionsTest {
     }
 
     @Test
+    void an_indented_component_is_the_same_with_each_of_its_lines_indented() throws SQLException {
+        Studio studio = Studio.open(18);
+        try (Transaction request = studio.request()) {
+            studio.publishComponent(request, "inner", "1.0.0", "old");
+            studio.publishComponent(request, "a", "1.0.0", "<i>\n {{> inner}}\n\n{{#s}}\n{{.}}, {{> inner}}\n{{/s}}\n");
+            studio.publishComponent(request, "inner", "1.1.0", "new\nline");
+            studio.publishComponent(request, "a", "1.1.0", "{{> inner}}; {{> inner}}");
+            studio.publishTemplate(request, "page", "1.0.0", "<p>\n  {{> a@1.0.0}}\n</p>\n\t{{> a}}\n{{> a}}");
+            assertThat(studio.render(request, "page", "{\"s\": [1, 2]}"))
+                    .isEqualTo(
+                            "<p>\n  <i>\n   old  \n  1, old\n  2, old\n</p>\n\tnew\nline; new\nlinenew\nline; new\nline");
+        }
+    }
+
+    @Test
     void a_draft_changes_until_it_is_published_once() throws SQLException {
         Studio studio = Studio.open(18);
         try (Transaction request = studio.request()) {
@@ -119,6 +134,13 @@ class VersionsTest {
         try (Transaction request = studio.request(member)) {
             assertThat(request.value(publish)).isEqualTo("forbidden");
             assertThat(request.rows(edit)).isEmpty();
+            assertThat(request.failure(
+                            "insert into ui.component_versions (organization_id, component_id, major, minor, patch,"
+                                    + " source) values (?, ?, 1, 0, 1, '{{never closed')",
+                            studio.owner().organization(),
+                            studio.idOf("a")))
+                    .as("nothing is compiled for who may not write it")
+                    .isEqualTo("42501");
             assertThat(request.failure(
                             "insert into ui.components (organization_id, key, name, category) values (?, 'b', 'B', 'input')",
                             studio.owner().organization()))

@@ -12,6 +12,7 @@ begin
   end if;
   if tg_op = 'INSERT' or new.source is distinct from old.source then
     new.program := ui.compile_template(new.source, new.organization_id);
+    new.program_digest := sha256(convert_to(new.program::text, 'UTF8'));
   end if;
   return new;
 end

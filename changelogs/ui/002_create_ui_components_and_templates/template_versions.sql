@@ -13,6 +13,7 @@ create table ui.template_versions (
   source text not null,
   messages jsonb not null default '{}',
   program jsonb not null,
+  program_digest bytea not null,
   published_at timestamptz,
   is_latest boolean not null default false,
   created_at timestamptz not null default now(),
@@ -86,6 +87,8 @@ comment on column ui.template_versions.messages is
   ' KiB.';
 comment on column ui.template_versions.program is
   'The source compiled, by the trigger; components are already in their place.';
+comment on column ui.template_versions.program_digest is
+  'SHA-256 of the program, by the trigger: what the cache knows pages by.';
 comment on column ui.template_versions.published_at is 'When it was published. Null: a draft.';
 comment on column ui.template_versions.is_latest is
   'Whether it is the version meant where none is named: the highest one published that is no prerelease.';

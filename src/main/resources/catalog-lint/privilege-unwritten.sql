@@ -349,7 +349,7 @@ with written (object, privilege, column_names, role_names) as (
       null,
       'kaizen_app, kaizen_readonly'
     ),
-    ('kaizen.is_locale(text)', 'execute', null, 'kaizen_app'),
+    ('kaizen.is_locale(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('kaizen.is_pii_ciphertext(bytea)', 'execute', null, 'kaizen_app'),
     ('kaizen.is_time_zone(text)', 'execute', null, 'kaizen_app'),
     ('kaizen.log1p(double precision)', 'execute', null, 'kaizen_app, kaizen_readonly'),

@@ -128,10 +128,10 @@ class RefusedTemplatesTest {
                 "<!--|-|65000||KZ101",
                 "|{{!}}|5000||",
                 "|{{!}}|5001||KZ104",
-                "x| |65000|{{! }}|",
+                "x|_|65000|{{! }}|",
                 "|  {{> lines}}|3000||KZ104",
                 "|{{> nothing}}|4000||",
-                "| |60000|{{> lines}}|KZ104"
+                "|_|60000|{{> lines}}|KZ104"
             })
     void sources_of_64_KiB_are_compiled_or_refused_in_time(
             String before, String repeated, int times, String after, String state) throws SQLException {
@@ -140,7 +140,7 @@ class RefusedTemplatesTest {
             studio.publishComponent(request, "lines", "1.0.0", "a\n".repeat(32_000));
             studio.publishComponent(request, "nothing", "1.0.0", "{{! }}");
             request.execute("set local statement_timeout = '8s'");
-            String source = text(before) + repeated.repeat(times) + text(after);
+            String source = text(before) + repeated.replace('_', ' ').repeat(times) + text(after);
             assertThat(request.failure("select ui.compile_template(?)", source)).isEqualTo(state);
         }
     }
@@ -184,6 +184,8 @@ class RefusedTemplatesTest {
             String nested = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
             assertThat(request.failure(render, nested)).isNull();
             assertThat(request.failure(render, "[]")).isEqualTo("KZ002");
+            assertThat(request.failure("select ui.render_ui_template('page', '{}', 'no language')"))
+                    .isEqualTo("KZ002");
             assertThat(request.failure("select ui.render_ui_template('nowhere')"))
                     .isEqualTo("KZ102");
         }

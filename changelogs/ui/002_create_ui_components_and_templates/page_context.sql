@@ -81,8 +81,8 @@ $$;
 comment on function ui.page_context(text, jsonb, text, text) is
   'Everything that a page depends on: the latest published version of a template, its program with its digest, the'
   ' style sheet of the theme, and the contexts in which names are looked for, the last one first: locale, theme and'
-  ' texts in the wanted language, then those of the organization; instances with what the user who acts changed of them;'
-  ' data. Without a context: KZ001; data that are no object, or a locale that kaizen.is_locale does not know: KZ002; no'
-  ' such template: KZ102; data of more than 1 MiB: KZ104.';
+  ' texts in the wanted language, then those of the organization; instances with what the user who acts changed of'
+  ' them; data. Without a context: KZ001; data that are no object, or a locale that kaizen.is_locale does not know:'
+  ' KZ002; no such template: KZ102; data of more than 1 MiB: KZ104.';
 
 grant execute on function ui.page_context(text, jsonb, text, text) to kaizen_app, kaizen_readonly;

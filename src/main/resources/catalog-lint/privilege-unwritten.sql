@@ -444,6 +444,7 @@ with written (object, privilege, column_names, role_names) as (
     ('ui.render_ui_template(text,jsonb,text,text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('ui.resolve_theme(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('ui.scan_html(text,text,text,text,text)', 'execute', null, 'kaizen_app'),
+    ('ui.shown_components(uuid,uuid)', 'execute', null, 'kaizen_app'),
     ('ui.style_sheet(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('ui.template_components', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('ui.template_versions', 'delete', null, 'kaizen_app'),

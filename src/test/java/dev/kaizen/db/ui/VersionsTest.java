@@ -93,6 +93,30 @@ class VersionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"component", "template"})
+    void when_the_owner_deletes_the_latest_the_one_before_is_the_latest(String kind) throws SQLException {
+        Studio studio = Studio.open(18);
+        String versions = " from ui." + kind + "_versions where organization_id = '"
+                + studio.owner().organization() + "'";
+        try (Transaction request = studio.request()) {
+            for (String version : new String[] {"1.0.0", "1.10.0", "1.9.0", "1.11.0-rc.1"}) {
+                studio.publishComponent(request, "a", version, "a");
+                studio.publishTemplate(request, "page", version, "a");
+            }
+            request.commit();
+        }
+        try (Transaction owner = Transaction.on(studio.database().owner())) {
+            for (String latest : new String[] {"1.10.0", "1.9.0", "1.0.0"}) {
+                assertThat(owner.rows("select version" + versions + " and is_latest"))
+                        .containsExactly(latest);
+                owner.execute("delete" + versions + " and version = '" + latest + "'");
+            }
+            assertThat(owner.rows("select version" + versions + " and is_latest"))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void a_draft_changes_until_it_is_published_once() throws SQLException {
         Studio studio = Studio.open(18);

@@ -34,6 +34,7 @@ create table ui.template_versions (
     and not jsonb_path_exists(messages, '$.keyvalue() ? (@.value.type() != "object")')
   ),
   constraint ck_messages_are_small check (octet_length(messages::text) <= 65536),
+  constraint ck_program_digest_has_32_bytes check (octet_length(program_digest) = 32),
   constraint ck_only_a_published_release_is_latest check (
     not is_latest or (published_at is not null and prerelease = '')
   )

@@ -42,8 +42,8 @@ create trigger set_updated_at
 comment on table ui.component_usage_daily is
   'How often components were used, and how long that took, by day, event and device. Each of these is spread over 16'
   ' rows, so that the many who use one component at once do not wait for each other; the day after the next,'
-  ' maintenance makes one row of them, which is kept for 400 days. Half of each page stays free for the counting. Written'
-  ' by ui.track_component_usage and ui.remove_expired alone.';
+  ' maintenance makes one row of them, which is kept for 400 days. Half of each page stays free for the counting.'
+  ' Written by ui.track_component_usage and ui.remove_expired alone.';
 comment on column ui.component_usage_daily.organization_id is 'The tenant.';
 comment on column ui.component_usage_daily.id is 'The row within the tenant, a UUID version 7.';
 comment on column ui.component_usage_daily.component_id is 'The component.';

@@ -28,7 +28,8 @@ begin
   if jsonb_typeof(data) <> 'object' or not kaizen.is_locale(locale) then
     raise exception 'a page is made of an object of data and a language tag' using errcode = 'KZ002';
   end if;
-  if pg_column_size(data) > most_bytes then
+  -- As text, because stored data may be compressed.
+  if octet_length(data::text) > most_bytes then
     raise exception 'the data take more than % bytes', most_bytes using errcode = 'KZ104';
   end if;
 

@@ -176,10 +176,21 @@ class RefusedTemplatesTest {
             assertThat(request.failure(render, "{\"b\": \"" + "x".repeat(10_000_000) + "\"}"))
                     .as("data of 10 MB")
                     .isEqualTo("KZ104");
+            assertThat(request.failure("with stored (data) as materialized ("
+                            + "select jsonb_build_object('b', repeat('x', 10000000)))"
+                            + " select ui.render_ui_template('page', data) from stored"))
+                    .as("data of 10 MB from a query")
+                    .isEqualTo("KZ104");
             studio.publishTemplate(request, "page", "1.0.1", "{{#a}}{{b}}{{/a}}");
             assertThat(request.failure(
                             render, "{\"a\": [" + "1,".repeat(999) + "1], \"b\": \"" + "&".repeat(1000) + "\"}"))
                     .as("a page of 5 MB")
+                    .isEqualTo("KZ104");
+            studio.publishTemplate(request, "page", "1.0.2", "{{#a}}{{#big}}{{/big}}{{/a}}");
+            assertThat(request.failure(
+                            render,
+                            "{\"a\": [" + "1,".repeat(9999) + "1], \"big\": {\"x\": \"" + "x".repeat(500_000) + "\"}}"))
+                    .as("half a megabyte ten thousand times")
                     .isEqualTo("KZ104");
             String nested = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
             assertThat(request.failure(render, nested)).isNull();

@@ -10,4 +10,4 @@ comment on function kaizen.is_locale(text) is
   'Whether a text has the form of a BCP 47 tag of language, script and region in their usual case:'
   ' de, pt-BR, zh-Hant-TW, es-419.';
 
-grant execute on function kaizen.is_locale(text) to kaizen_app;
+grant execute on function kaizen.is_locale(text) to kaizen_app, kaizen_readonly;

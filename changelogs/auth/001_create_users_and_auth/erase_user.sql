@@ -9,6 +9,7 @@ as $$
 declare
   tenant constant pg_catalog.uuid := kaizen.required_organization_id();
   former_index pg_catalog.bytea;
+  domain pg_catalog.text;
 begin
   if user_id is distinct from kaizen.current_user_id() and not kaizen.has_permission('member.manage') then
     return 'forbidden';
@@ -48,6 +49,11 @@ begin
   where x.organization_id = tenant
     and (x.accepted_by = erase_user.user_id or x.email_index = former_index);
   delete from auth.invitations x where x.organization_id = tenant and x.invited_by = erase_user.user_id;
+  foreach domain in array array['ui', 'rules', 'analytics'] loop
+    if to_regprocedure(domain || '.erase_user(uuid)') is not null then
+      execute format('select %I.erase_user($1)', domain) using erase_user.user_id;
+    end if;
+  end loop;
   return 'erased';
 exception
   when sqlstate 'KZ020' then
@@ -58,8 +64,9 @@ end
 $$;
 
 comment on function auth.erase_user(uuid) is
-  'Forgets a user: what is personal, what proves the user, sessions, profile and PCM history. What stays is the id, as'
-  ' that of somebody deactivated, and what the activity log knows of it. The outcome tells: erased, unknown_user,'
+  'Forgets a user: what is personal, what proves the user, sessions, profile and PCM history, and what other'
+  ' domains forget in a function erase_user(uuid) of theirs. What stays is the id, as that of somebody deactivated, and'
+  ' what the activity log knows of it. The outcome tells: erased, unknown_user,'
   ' forbidden without member.manage (or role.manage, for another who has it), last_role_manager. Without a context:'
   ' KZ001.';
 

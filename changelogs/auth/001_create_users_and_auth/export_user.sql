@@ -7,6 +7,7 @@ as $$
 declare
   tenant constant uuid := kaizen.required_organization_id();
   result jsonb;
+  domain text;
   hidden constant text[] := '{access_token_ciphertext,refresh_token_ciphertext}';
 begin
   if user_id is distinct from kaizen.current_user_id() and not kaizen.has_permission('member.manage') then
@@ -56,12 +57,22 @@ begin
   from auth.users u
   where u.organization_id = tenant
     and u.id = export_user.user_id;
+  if result is not null then
+    foreach domain in array array['ui', 'rules', 'analytics'] loop
+      if to_regprocedure(domain || '.export_user(uuid)') is not null then
+        execute format('select $1 || jsonb_build_object(%L, %I.export_user($2))', domain, domain)
+        into result
+        using result, export_user.user_id;
+      end if;
+    end loop;
+  end if;
   return result;
 end
 $$;
 
 comment on function auth.export_user(uuid) is
-  'All that is kept of a user, as one document; bytes in hexadecimal, for the application to decrypt; no secrets. Null:'
+  'All that is kept of a user, as one document, under ui and the like what other domains answer in a function'
+  ' export_user(uuid) of theirs; bytes in hexadecimal, for the application to decrypt; no secrets. Null:'
   ' there is no such user, or it is another than the one who acts, who lacks member.manage. Without a context: KZ001.';
 
 grant execute on function auth.export_user(uuid) to kaizen_app;

@@ -13,6 +13,7 @@ declare
   most_characters constant integer := 65536;
   most_sections constant integer := 32;
   most_nodes constant integer := 5000;
+  most_text constant integer := 1048576;
   -- What stands before a tag, for the last piece before the end, and the tag behind it.
   pieces constant pg_catalog.text[] := string_to_array(source, '{{');
   last constant integer := cardinality(pieces);
@@ -22,15 +23,17 @@ declare
   sigil pg_catalog.text;
   name pg_catalog.text;
   nodes pg_catalog.jsonb[] := '{}';
+  text_size integer := 0;
+  begins_line boolean := true;
   part_ids pg_catalog.uuid[] := '{}';
   place record;
   spot pg_catalog.text;
   chunk pg_catalog.text;
   at integer := 0;
+  text_at integer := 0;
   before pg_catalog.text;
   kind pg_catalog.text;
   part record;
-  program pg_catalog.jsonb;
   -- The sections that are open: where in the program, the name, where in the source, and in which place of the HTML.
   opened integer[] := '{}';
   opened_names pg_catalog.text[] := '{}';
@@ -38,8 +41,15 @@ declare
   opened_in pg_catalog.text[] := '{}';
   depth integer := 0;
 begin
-  if source is null or length(source) > most_characters then
-    raise exception 'a template has at most % characters', most_characters using errcode = 'KZ104';
+  if source is null then
+    return null;
+  elsif length(source) > most_characters then
+    raise exception '%: a template has at most % characters', ui.place_in(source, most_characters), most_characters
+      using errcode = 'KZ104';
+  elsif last - 1 > most_nodes then
+    raise exception '%: a template has at most % tags',
+      ui.place_in(source, length(array_to_string(pieces[1:most_nodes + 1], '{{'))), most_nodes
+      using errcode = 'KZ104';
   end if;
 
   for i in 2 .. last loop
@@ -55,8 +65,8 @@ begin
   for i in 1 .. last - 1 loop
     is_alone := array_append(
       is_alone,
-      tags[i] ~ '^\s*[#^/!>]'
-        and texts[i] ~ case i when 1 then '(^|\n)[ \t]*$' else '\n[ \t]*$' end
+      tags[i] ~ '^[ \t\r\n]*[#^/!>]'
+        and rtrim(texts[i], E' \t') ~ case i when 1 then '(^|\n)$' else '\n$' end
         and texts[i + 1] ~ case i when last - 1 then '^[ \t]*(\r?\n|$)' else '^[ \t]*\r?\n' end
     );
   end loop;
@@ -72,7 +82,7 @@ begin
       at := at + length(before);
     end if;
     if i < last and is_alone[i] then
-      chunk := substring(chunk from '^(.*?)[ \t]*$');
+      chunk := rtrim(chunk, E' \t');
     end if;
 
     select s.* into place
@@ -81,7 +91,9 @@ begin
       raise exception '%: %', ui.place_in(source, at + place.problem_at), place.problem using errcode = 'KZ101';
     end if;
     if chunk <> '' then
-      nodes := array_append(nodes, jsonb_build_object('op', 'text', 'text', chunk));
+      nodes := array_append(nodes, jsonb_build_object('op', 'text', 'text', chunk, 'begins_line', begins_line));
+      text_size := text_size + length(chunk);
+      begins_line := right(chunk, 1) = E'\n';
     end if;
     spot := case
       when place.mode = 'text' then 'text'
@@ -91,9 +103,10 @@ begin
     exit when i = last;
 
     -- From here on, at is where the tag begins.
-    at := length(array_to_string(pieces[1:i], '{{'));
-    sigil := substring(tags[i] from '^\s*([#^/!>&={])');
-    name := btrim(regexp_replace(tags[i], '^\s*[#^/!>]', ''), E' \t\r\n');
+    at := text_at + length(texts[i]);
+    text_at := at + length(tags[i]) + 4;
+    sigil := substring(tags[i] from '^[ \t\r\n]*([#^/!>&={])');
+    name := btrim(regexp_replace(tags[i], '^[ \t\r\n]*[#^/!>]', ''), E' \t\r\n');
 
     if sigil in ('{', '&') then
       raise exception '%: a value is always escaped; write {{%}}',
@@ -113,6 +126,14 @@ begin
       )
     then
       raise exception '%: "%" is no name', ui.place_in(source, at), left(name, 60) using errcode = 'KZ100';
+    end if;
+
+    -- A line that begins with a tag begins with an empty text, so that every line can be indented.
+    if is_alone[i] then
+      begins_line := true;
+    elsif begins_line and sigil is distinct from '!' then
+      nodes := array_append(nodes, jsonb_build_object('op', 'text', 'text', '', 'begins_line', true));
+      begins_line := false;
     end if;
 
     if sigil is null then
@@ -182,23 +203,25 @@ begin
         elsif part.id is null then
           raise exception '%: there is no published component %', ui.place_in(source, at), name using errcode = 'KZ102';
         end if;
-        program := part.program;
         before := case when is_alone[i] then substring(texts[i] from '[ \t]*$') else '' end;
-        if before <> '' then
-          program := ui.compile_template(
-            before || regexp_replace(part.source, '\n(?!$)', E'\n' || before, 'g'), organization_id, part.key
-          );
+        text_size := text_size + (
+          select coalesce(sum(length(t) + length(before) * (1 + length(t) - length(replace(t, E'\n', '')))), 0)
+          from jsonb_path_query(part.program, '$.nodes.text') n
+          cross join lateral (select n #>> '{}') as texts (t)
+        );
+        if text_size <= most_text then
+          part_ids := array_append(part_ids, part.id);
+          nodes := nodes || ui.placed_nodes(part.program, is_alone[i], before);
         end if;
-        part_ids := part_ids || part.id;
-        nodes := nodes || array(select n from jsonb_array_elements(program -> 'nodes') n);
       end if;
     end if;
 
-    if cardinality(nodes) > most_nodes then
-      raise exception '%: with its components, this has more than % pieces', ui.place_in(source, at), most_nodes
+    if cardinality(nodes) > most_nodes or text_size > most_text then
+      raise exception '%: with its components, this has more than % pieces, or % characters of text',
+        ui.place_in(source, at), most_nodes, most_text
         using errcode = 'KZ104';
     end if;
-    at := at + length(tags[i]) + 4;
+    at := text_at;
   end loop;
 
   if depth > 0 then
@@ -224,6 +247,7 @@ comment on function ui.compile_template(text, uuid, text) is
   ' named, {{> theme}} the style sheet of the theme. The HTML around the tags is followed, so that no value can add'
   ' an element or an attribute. component_key says whose source it is, so that no component comes to contain itself.'
   ' Malformed: KZ100; a tag where a value would be dangerous, or HTML that browsers read in several ways: KZ101; no'
-  ' such component: KZ102; a cycle: KZ103; too large or too deep: KZ104; each with line and column.';
+  ' such component: KZ102; a cycle: KZ103; too large, too deep, or more than 5,000 tags: KZ104; each with line and'
+  ' column. Takes time in proportion to the source and what its components add. Null for no source.';
 
 grant execute on function ui.compile_template(text, uuid, text) to kaizen_app;

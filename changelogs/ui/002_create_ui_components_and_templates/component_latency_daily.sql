@@ -63,7 +63,8 @@ join histograms h using (organization_id, component_id, day, event, device)
 join ui.components p on p.organization_id = c.organization_id and p.id = c.component_id;
 
 comment on view ui.component_latency_daily is
-  'How long the uses of components took, by day, event and kind of device.';
+  'How long the uses of components took, by day, event and kind of device. Quantiles are within'
+  ' 9.1 % of the exact ones from 1 ms to 741,455 ms; below that they are 0.5, above 741,455.';
 comment on column ui.component_latency_daily.organization_id is 'The tenant.';
 comment on column ui.component_latency_daily.component_id is 'The component.';
 comment on column ui.component_latency_daily.component_key is 'Its key.';
@@ -75,7 +76,8 @@ comment on column ui.component_latency_daily.timed_count is 'How often it came w
 comment on column ui.component_latency_daily.mean_ms is
   'The mean of the durations, in milliseconds. Null: there is none.';
 comment on column ui.component_latency_daily.deviation_ms is
-  'Their standard deviation (of a sample), in milliseconds. Null: there are less than two.';
+  'Their standard deviation (of a sample), in milliseconds, of sums of squares: what is below a ten-millionth of the'
+  ' mean is lost. Null: there are less than two.';
 comment on column ui.component_latency_daily.p50_ms is
   'The median, in milliseconds, within 9.1 %. Null: there is none.';
 comment on column ui.component_latency_daily.p75_ms is 'What three of four stay below, in milliseconds, within 9.1 %.';

@@ -32,6 +32,7 @@ create table ui.component_usage_daily (
 ) with (fillfactor = 50);
 
 create index idx_component_usage_daily_day on ui.component_usage_daily (organization_id, day);
+create index idx_component_usage_daily_unfolded on ui.component_usage_daily (day) where shard >= 0;
 
 create trigger set_updated_at
   before update on ui.component_usage_daily
@@ -40,8 +41,9 @@ create trigger set_updated_at
 
 comment on table ui.component_usage_daily is
   'How often components were used, and how long that took, by day, event and device. Each of these is spread over 16'
-  ' rows, so that the many who use one component at once do not wait for each other. Half of each page stays free for'
-  ' the counting. Written by ui.track_component_usage alone.';
+  ' rows, so that the many who use one component at once do not wait for each other; the day after the next,'
+  ' maintenance makes one row of them, which is kept for 400 days. Half of each page stays free for the counting.'
+  ' Written by ui.track_component_usage and ui.remove_expired alone.';
 comment on column ui.component_usage_daily.organization_id is 'The tenant.';
 comment on column ui.component_usage_daily.id is 'The row within the tenant, a UUID version 7.';
 comment on column ui.component_usage_daily.component_id is 'The component.';
@@ -49,7 +51,7 @@ comment on column ui.component_usage_daily.day is 'The day, UTC.';
 comment on column ui.component_usage_daily.event is 'What happened to it.';
 comment on column ui.component_usage_daily.device is 'On what kind of device.';
 comment on column ui.component_usage_daily.shard is
-  'Which of 16 rows it is, 0 to 15, or -1 for what was loaded from elsewhere; they are added up.';
+  'Which of 16 rows it is, 0 to 15, or -1 for what was folded or loaded from elsewhere; they are added up.';
 comment on column ui.component_usage_daily.event_count is 'How often it happened.';
 comment on column ui.component_usage_daily.timed_count is 'How often it came with a duration.';
 comment on column ui.component_usage_daily.duration_sum_ms is 'The sum of the durations, in milliseconds.';
@@ -64,6 +66,7 @@ comment on constraint fk_component_usage_daily_component_id_components on ui.com
   'Counts go with their component.';
 comment on constraint uq_component_usage_daily_shard on ui.component_usage_daily is
   'Finds the row to add to.';
+comment on index ui.idx_component_usage_daily_unfolded is 'Finds what maintenance folds, of all tenants.';
 comment on index ui.idx_component_usage_daily_day is 'Reads the last days of all components.';
 
 alter table ui.component_usage_daily enable row level security;

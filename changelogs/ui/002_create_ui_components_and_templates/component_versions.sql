@@ -59,6 +59,12 @@ create trigger move_latest_at_publication
   when (old.published_at is null and new.published_at is not null and new.prerelease = '')
   execute function ui.move_latest_component_version();
 
+create trigger move_latest_at_deletion
+  after delete on ui.component_versions
+  for each row
+  when (old.is_latest)
+  execute function ui.move_latest_component_version();
+
 create trigger set_updated_at
   before update on ui.component_versions
   for each row

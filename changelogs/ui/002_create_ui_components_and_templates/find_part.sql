@@ -3,8 +3,6 @@ create function ui.find_part(
   reference text,
   component_key text,
   out id uuid,
-  out key text,
-  out source text,
   out program jsonb,
   out is_cycle boolean
 )
@@ -15,8 +13,8 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  select v.id, c.key, v.source, v.program
-  into find_part.id, find_part.key, find_part.source, find_part.program
+  select v.id, v.program
+  into find_part.id, find_part.program
   from ui.components c
   join ui.component_versions v on v.organization_id = c.organization_id and v.component_id = c.id
   where c.organization_id = find_part.organization_id
@@ -44,7 +42,7 @@ end
 $$;
 
 comment on function ui.find_part(uuid, text, text) is
-  'The published version of a component that {{> key}} or {{> key@1.2.0}} means: id, key, source and program, all null'
-  ' where there is none. is_cycle: whether it is the component component_key, or contains that, in any version.';
+  'The published version of a component that {{> key}} or {{> key@1.2.0}} means: id and program, null where'
+  ' there is none. is_cycle: whether it is the component component_key, or contains that, in any version.';
 
 grant execute on function ui.find_part(uuid, text, text) to kaizen_app;

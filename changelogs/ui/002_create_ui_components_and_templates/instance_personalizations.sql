@@ -22,7 +22,7 @@ create table ui.instance_personalizations (
 create index idx_instance_personalizations_user_id on ui.instance_personalizations (organization_id, user_id);
 
 create trigger check_instance_personalization
-  before insert or update on ui.instance_personalizations
+  after insert or update on ui.instance_personalizations
   for each row
   execute function ui.check_instance_personalization();
 

@@ -35,13 +35,15 @@ create trigger set_updated_at
   execute function kaizen.set_updated_at();
 
 comment on table ui.instances is
-  'What fills the slots of a template: a component with its props. The template shows it as'
-  ' {{#slot}}{{> component}}{{/slot}}.';
+  'What fills the slots of a template: the props of a component. The template shows it as'
+  ' {{#slot}}{{> component}}{{/slot}}; the version it was compiled with is what is shown.';
 comment on column ui.instances.organization_id is 'The tenant.';
 comment on column ui.instances.id is 'The instance within the tenant, a UUID version 7.';
 comment on column ui.instances.template_id is 'The template.';
 comment on column ui.instances.slot is 'The name by which the template shows it: welcome.';
-comment on column ui.instances.component_version_id is 'Which component it is, in a published version.';
+comment on column ui.instances.component_version_id is 
+  'Which component it is, in the version that the template contains; it moves when a version of the template that'
+  ' contains another is published.';
 comment on column ui.instances.props is 'What the component is to show, as its schema says. At most 64 KiB.';
 comment on column ui.instances.created_at is 'When the row was written.';
 comment on column ui.instances.updated_at is 'When the row was last changed.';

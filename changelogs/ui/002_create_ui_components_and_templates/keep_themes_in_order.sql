@@ -3,6 +3,7 @@ returns trigger
 language plpgsql
 volatile
 parallel unsafe
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   most_levels constant integer := 8;
@@ -10,6 +11,10 @@ declare
 begin
   if new.parent_id is null then
     return null;
+  end if;
+  if current_setting('transaction_isolation') = 'repeatable read' then
+    raise exception 'parents of themes cannot be written in a transaction that does not see what others have committed'
+      using errcode = 'KZ108', hint = 'Use read committed, or serializable.';
   end if;
   -- One after the other, or two parents given at once could close a circle that neither sees.
   perform pg_advisory_xact_lock(hashtextextended('ui.themes ' || new.organization_id, 0));
@@ -46,4 +51,5 @@ end
 $$;
 
 comment on function ui.keep_themes_in_order() is
-  'For a trigger of ui.themes: no theme inherits from itself, nor over more than 8 levels. Otherwise: KZ103.';
+  'For a trigger of ui.themes: no theme inherits from itself, nor over more than 8 levels, also when others write'
+  ' at the same time. Otherwise: KZ103. In repeatable read, where that cannot be known: KZ108.';

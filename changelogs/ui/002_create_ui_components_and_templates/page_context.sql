@@ -3,8 +3,8 @@ create function ui.page_context(
   data jsonb,
   locale text,
   theme text,
-  out template_version_id uuid,
   out program jsonb,
+  out program_digest bytea,
   out contexts jsonb[],
   out style_sheet text
 )
@@ -18,21 +18,23 @@ declare
   tenant constant pg_catalog.uuid := kaizen.required_organization_id();
   acting_user constant pg_catalog.uuid := kaizen.current_user_id();
   most_bytes constant integer := 1048576;
+  version_id pg_catalog.uuid;
   messages pg_catalog.jsonb;
   of_tenant pg_catalog.text;
   wanted pg_catalog.text;
   tokens pg_catalog.jsonb;
   slots pg_catalog.jsonb;
 begin
-  if jsonb_typeof(data) <> 'object' or length(locale) > 35 then
+  if jsonb_typeof(data) <> 'object' or not kaizen.is_locale(locale) then
     raise exception 'a page is made of an object of data and a language tag' using errcode = 'KZ002';
   end if;
-  if pg_column_size(data) > most_bytes then
+  -- As text, because stored data may be compressed.
+  if octet_length(data::text) > most_bytes then
     raise exception 'the data take more than % bytes', most_bytes using errcode = 'KZ104';
   end if;
 
-  select v.id, v.program, v.messages
-  into template_version_id, page_context.program, messages
+  select v.id, v.program, v.program_digest, v.messages
+  into version_id, page_context.program, page_context.program_digest, messages
   from ui.templates t
   join ui.template_versions v on v.organization_id = t.organization_id and v.template_id = t.id and v.is_latest
   where t.organization_id = tenant
@@ -58,7 +60,7 @@ begin
     on p.organization_id = i.organization_id and p.instance_id = i.id and p.user_id = acting_user
   where i.organization_id = tenant
     and v.organization_id = tenant
-    and v.id = template_version_id;
+    and v.id = version_id;
 
   tokens := ui.resolve_theme(theme);
   style_sheet := ui.style_sheet(tokens);
@@ -78,9 +80,10 @@ end
 $$;
 
 comment on function ui.page_context(text, jsonb, text, text) is
-  'Everything that a page depends on: the latest published version of a template, its program, the style sheet of the'
-  ' theme, and the contexts in which names are looked for, the last one first: locale, theme and texts in the wanted'
-  ' language, then those of the organization; instances with what the user who acts changed of them; data. Without a'
-  ' context: KZ001; data that are no object: KZ002; no such template: KZ102; data of more than 1 MiB: KZ104.';
+  'Everything that a page depends on: the latest published version of a template, its program with its digest, the'
+  ' style sheet of the theme, and the contexts in which names are looked for, the last one first: locale, theme and'
+  ' texts in the wanted language, then those of the organization; instances with what the user who acts changed of'
+  ' them; data. Without a context: KZ001; data that are no object, or a locale that kaizen.is_locale does not know:'
+  ' KZ002; no such template: KZ102; data of more than 1 MiB: KZ104.';
 
 grant execute on function ui.page_context(text, jsonb, text, text) to kaizen_app, kaizen_readonly;

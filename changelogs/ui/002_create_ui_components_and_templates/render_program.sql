@@ -84,6 +84,9 @@ begin
         end if;
       end if;
 
+      -- It is copied, however often it is looked for.
+      steps := steps + coalesce(pg_column_size(value), 0) / 1024;
+
       if ops[here] in ('text variable', 'address variable') then
         if value is null and names[here] <> all (missing) and cardinality(missing) < most_names then
           missing := array_append(missing, names[here]);
@@ -134,6 +137,7 @@ comment on function ui.render_program(jsonb, jsonb[], text) is
   ' variables that no context has, which leave nothing behind; refused: those whose address could run a script, in'
   ' whose'
   ' place about:invalid stands; at most 100 of each. A section is left out for false, null, an empty text, an empty'
-  ' list, and what is missing. A page of more than 1 MiB, or of more than 200,000 steps: KZ104.';
+  ' list, and what is missing. A page of more than 1 MiB, or of more than 200,000 steps, of which a value'
+  ' takes one for each KiB: KZ104.';
 
 grant execute on function ui.render_program(jsonb, jsonb[], text) to kaizen_app, kaizen_readonly;

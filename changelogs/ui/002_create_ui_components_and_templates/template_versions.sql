@@ -13,6 +13,7 @@ create table ui.template_versions (
   source text not null,
   messages jsonb not null default '{}',
   program jsonb not null,
+  program_digest bytea not null,
   published_at timestamptz,
   is_latest boolean not null default false,
   created_at timestamptz not null default now(),
@@ -33,6 +34,7 @@ create table ui.template_versions (
     and not jsonb_path_exists(messages, '$.keyvalue() ? (@.value.type() != "object")')
   ),
   constraint ck_messages_are_small check (octet_length(messages::text) <= 65536),
+  constraint ck_program_digest_has_32_bytes check (octet_length(program_digest) = 32),
   constraint ck_only_a_published_release_is_latest check (
     not is_latest or (published_at is not null and prerelease = '')
   )
@@ -63,6 +65,12 @@ create trigger move_latest_at_publication
   when (old.published_at is null and new.published_at is not null and new.prerelease = '')
   execute function ui.move_latest_template_version();
 
+create trigger move_latest_at_deletion
+  after delete on ui.template_versions
+  for each row
+  when (old.is_latest)
+  execute function ui.move_latest_template_version();
+
 create trigger set_updated_at
   before update on ui.template_versions
   for each row
@@ -86,6 +94,8 @@ comment on column ui.template_versions.messages is
   ' KiB.';
 comment on column ui.template_versions.program is
   'The source compiled, by the trigger; components are already in their place.';
+comment on column ui.template_versions.program_digest is
+  'SHA-256 of the program, by the trigger: what the cache knows pages by.';
 comment on column ui.template_versions.published_at is 'When it was published. Null: a draft.';
 comment on column ui.template_versions.is_latest is
   'Whether it is the version meant where none is named: the highest one published that is no prerelease.';

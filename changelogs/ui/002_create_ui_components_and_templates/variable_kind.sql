@@ -25,13 +25,22 @@ return case
     'width'
   ) then 'text'
   when attribute ~ '^aria-[a-z]+$' then 'text'
-  when attribute ~ '^data-(?!on|hx|bs-html)[a-z0-9-]+$' then 'text'
+  -- Not what frameworks that are known read as code, as HTML or as an address.
+  when attribute ~ '^data-[a-z0-9-]+$'
+    and attribute !~ '^data-on'
+    and split_part(attribute, '-', 2) not in (
+      'action', 'attr', 'bind', 'bs', 'class', 'computed', 'controller', 'dojo', 'effect', 'href', 'html', 'hx', 'init',
+      'ng', 'remote', 'show', 'signals', 'src', 'srcdoc', 'style', 'template', 'text', 'th', 'turbo', 'url', 'v', 'wp',
+      'x'
+    )
+  then 'text'
 end;
 
 comment on function ui.variable_kind(text, text, text, text) is
   'What a variable may be at a place that ui.scan_html found: text, which is escaped; address, whose scheme is looked'
-  ' at'
-  ' when the page is made. Null: nothing that comes with data may stand here, such as in script, style, comments, names'
-  ' of elements and attributes, handlers, and attributes that are not known to be harmless.';
+  ' at when the page is made. Null: nothing that comes with data may stand here, such as in script, style, comments,'
+  ' names of elements and attributes, handlers, and attributes that are not known to be harmless. Of those that begin'
+  ' with data-, which browsers only keep, the ones that known frameworks read as code are refused; what other scripts'
+  ' of a page make of the rest is theirs.';
 
 grant execute on function ui.variable_kind(text, text, text, text) to kaizen_app;

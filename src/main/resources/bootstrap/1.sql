@@ -77,7 +77,7 @@ comment on column kaizen.migration_journal.tool_version is 'The kaizen-db that r
 create function kaizen.refuse_change()
 returns trigger
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception '%.% is append-only', tg_table_schema, tg_table_name

@@ -102,6 +102,7 @@ policies as (
   from pg_policy
 ),
 
+-- In our schemas, and what runs with our owner's rights wherever it is.
 functions as (
   select
     pg_proc.oid,
@@ -111,10 +112,20 @@ functions as (
     proowner,
     coalesce(proacl, acldefault('f', proowner)) as acl,
     prosecdef,
-    proconfig
+    prorettype,
+    proconfig,
+    (
+      select substr(line, length('search_path=') + 1)
+      from unnest(proconfig) line
+      where starts_with(line, 'search_path=')
+    ) as search_path
   from pg_proc
-  join schemas on schemas.oid = pronamespace
-  where ('pg_proc'::regclass, pg_proc.oid) not in (select classid, objid from extension_members)
+  join pg_namespace on pg_namespace.oid = pronamespace
+  where (
+      pronamespace in (select oid from schemas)
+      or prosecdef and proowner = (select oid from pg_roles where rolname = 'kaizen_owner')
+    )
+    and ('pg_proc'::regclass, pg_proc.oid) not in (select classid, objid from extension_members)
 ),
 
 -- The roles that applications use, and whoever is in them. Who may only hand them out is not in them.

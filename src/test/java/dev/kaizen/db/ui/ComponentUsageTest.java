@@ -1,6 +1,7 @@
 package dev.kaizen.db.ui;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -45,6 +46,70 @@ class ComponentUsageTest {
             assertThat(Integer.parseInt(request.value("select count(*) from ui.component_usage_daily")))
                     .as("rows that share the work")
                     .isBetween(8, 16);
+        }
+    }
+
+    @Test
+    void who_counts_waits_for_nobody_in_whatever_order() throws SQLException {
+        Studio studio = Studio.open(18);
+        begin(studio);
+        List<Transaction> open = new ArrayList<>();
+        try {
+            for (int number = 0; number < 16; number++) {
+                open.add(studio.request());
+                open.get(number).execute("set local statement_timeout = '10s'");
+            }
+            for (String event : List.of("click", "view", "click")) {
+                for (Transaction request : open) {
+                    assertThat(request.value(TRACK, "button", event, 1.0, "other", "{}"))
+                            .isEqualTo("counted");
+                }
+            }
+            for (Transaction request : open) {
+                request.commit();
+            }
+        } finally {
+            for (Transaction request : open) {
+                request.close();
+            }
+        }
+        try (Transaction request = studio.request()) {
+            assertThat(request.rows("select event, event_count from ui.component_latency order by 1"))
+                    .containsExactly("click|32", "view|16");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void maintenance_makes_one_row_of_a_day_that_is_over_and_keeps_it_for_400_days(int version) throws SQLException {
+        Studio studio = Studio.open(version);
+        begin(studio);
+        try (Transaction owner = Transaction.on(studio.database().owner())) {
+            owner.rows(
+                    """
+                    insert into ui.component_usage_daily (organization_id, component_id, day, event, device, shard,
+                      event_count, timed_count, duration_sum_ms, duration_sum_of_squares, buckets, last_details)
+                    select ?, ?, current_date - d, 'click', 'other', s, 2, 1, 3, 9,
+                      array_fill(0::bigint, array[79]) || s::bigint + 1, '{}'
+                    from unnest(array[0, 10, 401]) d, generate_series(-1, 4) s
+                    returning 1
+                    """,
+                    studio.owner().organization(),
+                    studio.idOf("button"));
+            for (int batch : new int[] {3, 100}) {
+                owner.rows("select * from ui.remove_expired(?)", batch);
+            }
+            assertThat(owner.rows(
+                            """
+                            select current_date - day, count(*), sum(event_count), sum(timed_count), sum(duration_sum_ms),
+                              sum(duration_sum_of_squares), sum(buckets[80])
+                            from ui.component_usage_daily
+                            where organization_id = ?
+                            group by day
+                            order by 1
+                            """,
+                            studio.owner().organization()))
+                    .containsExactly("0|6|12|6|18|54|15", "10|1|12|6|18|54|15");
         }
     }
 
@@ -126,6 +191,7 @@ class ComponentUsageTest {
                 "button|click|1|mobile|[]|KZ002",
                 "button|click|1|mobile||KZ002",
                 "button|click|0|other|{}|counted",
+                "button|click|1e-200|other|{}|counted",
             })
     void what_cannot_be_counted_is_told(
             String component, String event, String duration, String device, String details, String outcome)

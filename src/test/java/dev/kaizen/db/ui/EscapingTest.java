@@ -1,7 +1,6 @@
 package dev.kaizen.db.ui;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,11 +39,11 @@ class EscapingTest {
         List<String> payloads = Payloads.all();
         try (Transaction request = studio.request()) {
             studio.publishTemplate(request, "page", "1.0.0", PAGE);
-            List<String> expected = shape(studio.render(request, "page", data("x")));
+            List<String> expected = Html.shape(studio.render(request, "page", data("x")));
             assertThat(expected).hasSize(30);
             for (String payload : payloads) {
                 String html = studio.render(request, "page", data(payload));
-                assertThat(shape(html)).as(payload).isEqualTo(expected);
+                assertThat(Html.shape(html)).as(payload).isEqualTo(expected);
                 assertNoScriptRuns(html, payload);
             }
         }
@@ -76,19 +75,6 @@ class EscapingTest {
                             "{\"to\": \"Java\\tScript:alert(1)\", \"from\": \"/a.png?b=c:d\"}"))
                     .isEqualTo("(\"<a href=\"\"about:invalid\"\">a</a><img src='/a.png?b&#61;c:d' alt=''>\",{},{to})");
         }
-    }
-
-    /** Every element with its attributes, in order, without what they say. */
-    private static List<String> shape(String html) {
-        List<String> shape = new ArrayList<>();
-        for (Element element : Jsoup.parse(html).getAllElements()) {
-            StringBuilder line = new StringBuilder(element.tagName());
-            for (Attribute attribute : element.attributes()) {
-                line.append(' ').append(attribute.getKey());
-            }
-            shape.add(line.toString());
-        }
-        return shape;
     }
 
     private static void assertNoScriptRuns(String html, String payload) {

@@ -33,6 +33,13 @@ class InstancesTest {
             returning 1
             """;
 
+    private static final String VERSION =
+            """
+            select v.version
+            from ui.instances i
+            join ui.component_versions v on v.organization_id = i.organization_id and v.id = i.component_version_id
+            """;
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -105,9 +112,81 @@ class InstancesTest {
             studio.draftComponent(
                     request, "part", "2.0.0", "{{label}}", "{\"properties\": {\"size\": {\"type\": \"string\"}}}");
             studio.publish(request, "component", "part", "2.0.0");
-            assertThat(request.failure("update ui.instances set component_version_id ="
-                            + " (select id from ui.component_versions where version = '2.0.0')"))
+            String move = "update ui.instances set component_version_id ="
+                    + " (select id from ui.component_versions where version = '2.0.0')";
+            assertThat(request.failure(move)).as("the page does not show it").isEqualTo("KZ102");
+            studio.draftTemplate(request, "page", "2.0.0", "{{#slot}}{{> part}}{{/slot}}");
+            assertThat(request.failure("select ui.publish_template_version('page', '2.0.0')"))
+                    .as("the size is no text")
                     .isEqualTo("KZ106");
+            request.rows("update ui.instance_personalizations set props = '{}' returning 1");
+            studio.publish(request, "template", "page", "2.0.0");
+            assertThat(request.value(VERSION)).isEqualTo("2.0.0");
+            assertThat(studio.render(request, "page", "{}")).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void an_instance_is_of_the_version_that_the_page_shows() throws SQLException {
+        Studio studio = Studio.open(18);
+        try (Transaction request = studio.request()) {
+            begin(studio, request);
+            studio.publishComponent(request, "card", "3.0.0", "{{#slot}}{{> part}}{{/slot}}");
+            studio.publishTemplate(request, "page", "1.0.1", "{{> card}}");
+            assertThat(request.rows(PLACE, studio.idOf("slot"), studio.idOf("page"), "{\"label\": \"a\"}", "1.0.0"))
+                    .hasSize(1);
+            studio.draftComponent(request, "part", "1.1.0", "<i>{{label}}</i>", SCHEMA);
+            studio.publish(request, "component", "part", "1.1.0");
+            studio.publishTemplate(
+                    request, "page", "1.1.0", "{{#slot}}{{> part}}{{/slot}}{{#other}}{{> part@1.0.0}}{{/other}}");
+            assertThat(request.value(VERSION)).as("as it is shown still").isEqualTo("1.0.0");
+            studio.publishTemplate(request, "page", "1.2.0", "{{#slot}}{{> part}}{{/slot}}");
+            assertThat(request.value(VERSION)).isEqualTo("1.1.0");
+            request.commit();
+        }
+        studio.database()
+                .owner()
+                .execute("delete from ui.template_versions where minor > 0 and organization_id = '"
+                        + studio.owner().organization() + "'");
+        try (Transaction request = studio.request()) {
+            assertThat(request.value(VERSION)).as("moved back with the page").isEqualTo("1.0.0");
+            assertThat(studio.render(request, "page", "{}")).isEqualTo("<b>a </b>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_instance_and_what_a_user_changes_of_it_are_checked_together(boolean personalizedFirst) throws Exception {
+        Studio studio = Studio.open(18);
+        UUID slot = studio.idOf("slot");
+        try (Transaction request = studio.request()) {
+            begin(studio, request);
+            request.rows(PLACE, slot, studio.idOf("page"), "{\"label\": \"a\"}", "1.0.0");
+            studio.draftComponent(
+                    request, "part", "2.0.0", "{{label}}", "{\"properties\": {\"size\": {\"type\": \"string\"}}}");
+            studio.publish(request, "component", "part", "2.0.0");
+            studio.draftTemplate(request, "page", "2.0.0", "{{#slot}}{{> part}}{{/slot}}");
+            request.commit();
+        }
+        Object[] personalized = {slot, studio.owner().user(), false, "{\"size\": 9}"};
+        try (Transaction first = studio.request();
+                Transaction second = studio.request()) {
+            String publish = "select ui.publish_template_version('page', '2.0.0')";
+            if (personalizedFirst) {
+                first.rows(PERSONALIZE, personalized);
+                assertThat(Blocked.failure(studio, first, second, publish)).isEqualTo("KZ106");
+            } else {
+                first.value(publish);
+                assertThat(Blocked.failure(studio, first, second, PERSONALIZE, personalized))
+                        .isEqualTo("KZ106");
+            }
+        }
+        try (Transaction late = studio.request()) {
+            late.rollback();
+            late.execute("set transaction isolation level repeatable read");
+            late.beginRequest(studio.owner().token());
+            assertThat(late.failure("update ui.instances set props = '{\"label\": \"b\"}'"))
+                    .isEqualTo("KZ108");
         }
     }
 

@@ -51,8 +51,12 @@ class RefusedTemplatesTest {
                 "<a href='javascript:{{a}}'>|KZ101|line 1, column 21: {{a}} may not stand behind the beginning of an address, in the attribute href of <a>",
                 "<a href='javascript&#58;{{a}}'>|KZ101|line 1, column 25: {{a}} may not stand behind the beginning of an address, in the attribute href of <a>",
                 "<a href='{{a}}{{b}}'>|KZ101|line 1, column 15: {{b}} may not stand behind the beginning of an address, in the attribute href of <a>",
-                "<a href='{{a}}:{{b}}'>|KZ101|line 1, column 16: {{b}} may not stand behind the beginning of an address, in the attribute href of <a>",
+                "<a href='{{a}}:{{b}}'>|KZ101|line 1, column 15: this could make the address before it another one",
                 "<a href='{{#a}}java{{/a}}{{b}}'>|KZ101|line 1, column 20: a section ends in another place of the HTML than it began, at line 1, column 10",
+                "<a href='{{a}}:alert(1)'>|KZ101|line 1, column 15: this could make the address before it another one",
+                "<a href='{{a}}script{{!}}:alert(1)'>|KZ101|line 1, column 26: this could make the address before it another one",
+                "<a href='{{a}}&colon;alert(1)'>|KZ101|line 1, column 15: this could make the address before it another one",
+                "<noscript><p title='</noscript><i x={{a}}'>|KZ101|line 1, column 11: this < may stand nowhere in <noscript>",
                 "<script>{{a}}</script>|KZ101|line 1, column 9: no tag may stand in <script>",
                 "<style>p{color:{{a}}}</style>|KZ101|line 1, column 16: no tag may stand in <style>",
                 "<script><!-- <script></script>|KZ101|line 1, column 9: this < may stand nowhere in <script>",
@@ -84,12 +88,79 @@ class RefusedTemplatesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "action",
+                "bind",
+                "bs-html",
+                "dojo-props",
+                "hx-on",
+                "ng-bind",
+                "onclick",
+                "th-text",
+                "v-html",
+                "x-init"
+            })
+    void no_value_stands_where_a_framework_would_run_it(String attribute) throws SQLException {
+        try (Transaction request = Studio.open(18).request()) {
+            String compile = "select ui.compile_template(?)";
+            assertThat(request.failure(compile, "<p data-" + attribute + "='{{a}}'>"))
+                    .isEqualTo("KZ101");
+            assertThat(request.failure(compile, "<p data-" + attribute + "='a' data-id='{{a}}'>"))
+                    .isNull();
+        }
+    }
+
+    /** Each of these once took from twelve to twenty-seven seconds, and the time grew with the square of the length. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "|<b>|21845||",
+                "|<b a=1>|9362||",
+                "<p |a |32000|>|",
+                "<p |a='' |9300|>|",
+                "<p title='|a|65000|'>|",
+                "<script>|< |32000|</script>|",
+                "<!--|-|65000|-->|",
+                "<!--|-|65000||KZ101",
+                "|{{!}}|5000||",
+                "|{{!}}|5001||KZ104",
+                "x|_|65000|{{! }}|",
+                "|  {{> lines}}|3000||KZ104",
+                "|{{> nothing}}|4000||",
+                "|_|60000|{{> lines}}|KZ104"
+            })
+    void sources_of_64_KiB_are_compiled_or_refused_in_time(
+            String before, String repeated, int times, String after, String state) throws SQLException {
+        Studio studio = Studio.open(18);
+        try (Transaction request = studio.request()) {
+            studio.publishComponent(request, "lines", "1.0.0", "a\n".repeat(32_000));
+            studio.publishComponent(request, "nothing", "1.0.0", "{{! }}");
+            request.execute("set local statement_timeout = '8s'");
+            String source = text(before) + repeated.replace('_', ' ').repeat(times) + text(after);
+            assertThat(request.failure("select ui.compile_template(?)", source)).isEqualTo(state);
+        }
+    }
+
+    private static String text(String part) {
+        return part == null ? "" : part;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void what_would_take_too_long_or_too_much_is_refused(int version) throws SQLException {
         Studio studio = Studio.open(version);
         try (Transaction request = studio.request()) {
             String compile = "select ui.compile_template(?)";
-            assertThat(request.failure(compile, "x".repeat(65537))).isEqualTo("KZ104");
+            Savepoint before = request.savepoint();
+            PSQLException tooLong =
+                    catchThrowableOfType(PSQLException.class, () -> request.value(compile, "x\n".repeat(32_768) + "x"));
+            request.rollback(before);
+            assertThat(Objects.requireNonNull(tooLong).getServerErrorMessage().getMessage())
+                    .isEqualTo("line 32769, column 1: a template has at most 65536 characters");
             assertThat(request.failure(compile, "x".repeat(65536))).isNull();
             assertThat(request.failure(compile, "{{#a}}".repeat(33) + "{{/a}}".repeat(33)))
                     .isEqualTo("KZ104");
@@ -105,14 +176,27 @@ class RefusedTemplatesTest {
             assertThat(request.failure(render, "{\"b\": \"" + "x".repeat(10_000_000) + "\"}"))
                     .as("data of 10 MB")
                     .isEqualTo("KZ104");
+            assertThat(request.failure("with stored (data) as materialized ("
+                            + "select jsonb_build_object('b', repeat('x', 10000000)))"
+                            + " select ui.render_ui_template('page', data) from stored"))
+                    .as("data of 10 MB from a query")
+                    .isEqualTo("KZ104");
             studio.publishTemplate(request, "page", "1.0.1", "{{#a}}{{b}}{{/a}}");
             assertThat(request.failure(
                             render, "{\"a\": [" + "1,".repeat(999) + "1], \"b\": \"" + "&".repeat(1000) + "\"}"))
                     .as("a page of 5 MB")
                     .isEqualTo("KZ104");
+            studio.publishTemplate(request, "page", "1.0.2", "{{#a}}{{#big}}{{/big}}{{/a}}");
+            assertThat(request.failure(
+                            render,
+                            "{\"a\": [" + "1,".repeat(9999) + "1], \"big\": {\"x\": \"" + "x".repeat(500_000) + "\"}}"))
+                    .as("half a megabyte ten thousand times")
+                    .isEqualTo("KZ104");
             String nested = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
             assertThat(request.failure(render, nested)).isNull();
             assertThat(request.failure(render, "[]")).isEqualTo("KZ002");
+            assertThat(request.failure("select ui.render_ui_template('page', '{}', 'no language')"))
+                    .isEqualTo("KZ002");
             assertThat(request.failure("select ui.render_ui_template('nowhere')"))
                     .isEqualTo("KZ102");
         }

@@ -3,8 +3,6 @@ package dev.kaizen.db.ui;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +77,9 @@ class ThemesTest {
                 "{\"a\": \"url(https://evil.example)\"}",
                 "{\"a\": \"expression(alert(1))\"}",
                 "{\"a\": \"x/*\"}",
+                "{\"a\": \"rgb(1, 2\"}",
+                "{\"a\": \"1)\"}",
+                "{\"a\": \"a(b(c(d)))\"}",
                 "{\"a\": 1}",
                 "{\"a b\": \"1\"}",
                 "{\"A\": \"1\"}",
@@ -137,15 +138,16 @@ class ThemesTest {
         try (Transaction first = studio.request();
                 Transaction second = studio.request()) {
             first.rows(adopt, one, other);
-            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return second.failure(adopt, other, one);
-                } catch (SQLException unexpected) {
-                    throw new IllegalStateException(unexpected);
-                }
-            });
-            first.commit();
-            assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo("KZ103");
+            assertThat(Blocked.failure(studio, first, second, adopt, other, one))
+                    .isEqualTo("KZ103");
+        }
+        try (Transaction late = studio.request()) {
+            late.rollback();
+            late.execute("set transaction isolation level repeatable read");
+            late.beginRequest(studio.owner().token());
+            assertThat(late.failure(adopt, other, one))
+                    .as("it may not see that the other has an heir")
+                    .isEqualTo("KZ108");
         }
     }
 }

@@ -27,14 +27,14 @@ class UiMigrationTest {
         TestDatabase database = PostgresServers.version(version).createDatabase();
         Cli cli = new Cli(directory).on(database);
         run(cli, "up", "001");
-        List<String> before = CatalogFingerprint.of(database);
+        List<String> before = catalog(database);
         run(cli, "up", "002");
-        List<String> after = CatalogFingerprint.of(database);
+        List<String> after = catalog(database);
         assertThat(after).hasSizeGreaterThan(before.size());
         run(cli, "up");
         run(cli, "seed", "load");
         run(cli, "down", "001", "--yes");
-        assertThat(CatalogFingerprint.of(database)).containsAll(before);
+        assertThat(catalog(database)).isEqualTo(before);
         assertThat(database.value("select to_regnamespace('ui') is null")).isEqualTo("t");
         assertThat(database.value(ROLES_THAT_EDIT)).isEqualTo("0");
         assertThat(database.value("select count(*) from auth.organizations"))
@@ -42,13 +42,20 @@ class UiMigrationTest {
                 .isEqualTo("4");
 
         run(cli, "up", "002");
-        assertThat(CatalogFingerprint.of(database)).containsAll(after);
+        assertThat(catalog(database)).isEqualTo(after);
         assertThat(database.value(ROLES_THAT_EDIT))
                 .as("owners and administrators of four organizations have both permissions")
                 .isEqualTo("16");
         run(cli, "up");
         run(cli, "seed", "load");
         run(cli, "seed", "verify");
+    }
+
+    /** Without partitions: those that seeds needed stay. */
+    private static List<String> catalog(TestDatabase database) {
+        return CatalogFingerprint.of(database).stream()
+                .filter(line -> !line.matches("(?s).*_[0-9]{4}_[0-9]{2}.*"))
+                .toList();
     }
 
     private static void run(Cli cli, String... arguments) {

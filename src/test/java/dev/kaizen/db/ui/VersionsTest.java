@@ -79,6 +79,45 @@ class VersionsTest {
     }
 
     @Test
+    void an_indented_component_is_the_same_with_each_of_its_lines_indented() throws SQLException {
+        Studio studio = Studio.open(18);
+        try (Transaction request = studio.request()) {
+            studio.publishComponent(request, "inner", "1.0.0", "old");
+            studio.publishComponent(request, "a", "1.0.0", "<i>\n {{> inner}}\n\n{{#s}}\n{{.}}, {{> inner}}\n{{/s}}\n");
+            studio.publishComponent(request, "inner", "1.1.0", "new\nline");
+            studio.publishComponent(request, "a", "1.1.0", "{{> inner}}; {{> inner}}");
+            studio.publishTemplate(request, "page", "1.0.0", "<p>\n  {{> a@1.0.0}}\n</p>\n\t{{> a}}\n{{> a}}");
+            assertThat(studio.render(request, "page", "{\"s\": [1, 2]}"))
+                    .isEqualTo(
+                            "<p>\n  <i>\n   old  \n  1, old\n  2, old\n</p>\n\tnew\nline; new\nlinenew\nline; new\nline");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"component", "template"})
+    void when_the_owner_deletes_the_latest_the_one_before_is_the_latest(String kind) throws SQLException {
+        Studio studio = Studio.open(18);
+        String versions = " from ui." + kind + "_versions where organization_id = '"
+                + studio.owner().organization() + "'";
+        try (Transaction request = studio.request()) {
+            for (String version : new String[] {"1.0.0", "1.10.0", "1.9.0", "1.11.0-rc.1"}) {
+                studio.publishComponent(request, "a", version, "a");
+                studio.publishTemplate(request, "page", version, "a");
+            }
+            request.commit();
+        }
+        try (Transaction owner = Transaction.on(studio.database().owner())) {
+            for (String latest : new String[] {"1.10.0", "1.9.0", "1.0.0"}) {
+                assertThat(owner.rows("select version" + versions + " and is_latest"))
+                        .containsExactly(latest);
+                owner.execute("delete" + versions + " and version = '" + latest + "'");
+            }
+            assertThat(owner.rows("select version" + versions + " and is_latest"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_draft_changes_until_it_is_published_once() throws SQLException {
         Studio studio = Studio.open(18);
         try (Transaction request = studio.request()) {
@@ -119,6 +158,13 @@ class VersionsTest {
         try (Transaction request = studio.request(member)) {
             assertThat(request.value(publish)).isEqualTo("forbidden");
             assertThat(request.rows(edit)).isEmpty();
+            assertThat(request.failure(
+                            "insert into ui.component_versions (organization_id, component_id, major, minor, patch,"
+                                    + " source) values (?, ?, 1, 0, 1, '{{never closed')",
+                            studio.owner().organization(),
+                            studio.idOf("a")))
+                    .as("nothing is compiled for who may not write it")
+                    .isEqualTo("42501");
             assertThat(request.failure(
                             "insert into ui.components (organization_id, key, name, category) values (?, 'b', 'B', 'input')",
                             studio.owner().organization()))

@@ -62,6 +62,7 @@ record CatalogRule(String name, Optional<String> needs, String wayOut, String qu
             "tenant-column",
             "tenant-column-updatable",
             "tenant-set-null",
+            "trigger-search-path",
             "view-invoker");
 
     static CatalogRule read(String name) {

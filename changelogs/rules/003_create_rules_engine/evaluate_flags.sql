@@ -10,7 +10,7 @@ parallel safe
 rows 100
 as $$
 declare
-  program constant rules.program := rules.load_program(null, environment, moment);
+  program constant rules.program := rules.load_program(null, environment, moment, with_all_flags => true);
   is_valid constant boolean := jsonb_typeof(attributes) = 'object' and pg_column_size(attributes) <= 1048576;
   flag rules.compiled_flag;
   answer rules.evaluation;

@@ -18,7 +18,7 @@ rows 10
 as $$
 declare
   tenant constant uuid := kaizen.required_organization_id();
-  groups constant jsonb := rules.saved_groups(tenant);
+  groups constant jsonb := rules.saved_groups(tenant, moment);
   asked record;
 begin
   place := 0;

@@ -7,7 +7,7 @@ set extra_float_digits = 1
 as $$
 declare
   tenant constant uuid := kaizen.required_organization_id();
-  program constant rules.program := rules.load_program(null, environment, moment);
+  program constant rules.program := rules.load_program(null, environment, moment, with_all_flags => true);
 begin
   return jsonb_build_object(
     'features',

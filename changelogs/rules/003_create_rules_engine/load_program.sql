@@ -1,4 +1,9 @@
-create function rules.load_program(flag_key text, environment text default null, moment timestamptz default now())
+create function rules.load_program(
+  flag_key text,
+  environment text default null,
+  moment timestamptz default now(),
+  with_all_flags boolean default false
+)
 returns rules.program
 language plpgsql
 stable
@@ -21,7 +26,7 @@ begin
   from rules.environments e
   where e.organization_id = tenant
     and case when load_program.environment is null then e.is_default else e.key = load_program.environment end;
-  if flag_key is null then
+  if with_all_flags then
     wanted := array(
       select f.id
       from rules.flags f
@@ -117,19 +122,19 @@ begin
   ) r on true
   where f.organization_id = tenant
     and f.id = any (wanted);
-  return (coalesce(loaded, '{}'), rules.saved_groups(tenant))::rules.program;
+  return (coalesce(loaded, '{}'), rules.saved_groups(tenant, moment))::rules.program;
 end
 $$;
 
-comment on function rules.load_program(text, text, timestamptz) is
-  'A flag with whatever it depends on, as an environment (null: the default one) has it at a moment; for a null key'
-  ' every flag. Read it once in a statement, (select rules.load_program(...)), and give it to rules.evaluate for each'
+comment on function rules.load_program(text, text, timestamptz, boolean) is
+  'A flag with whatever it depends on, as an environment (null: the default one) has it at a moment; or all of'
+  ' them. Read it once in a statement, (select rules.load_program(...)), and give it to rules.evaluate for each'
   ' of its users. No flags where there is none of that key; null without a context.';
 
-grant execute on function rules.load_program(text, text, timestamptz) to kaizen_app, kaizen_readonly;
+grant execute on function rules.load_program(text, text, timestamptz, boolean) to kaizen_app, kaizen_readonly;
 
 insert into kaizen.definer_functions (function, reason)
 values (
-  'rules.load_program(text,text,timestamp with time zone)',
+  'rules.load_program(text,text,timestamp with time zone,boolean)',
   'Reads six tables, each of whose policies would verify the context once more: it would cost several times as much.'
 );

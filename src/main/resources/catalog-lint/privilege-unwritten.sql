@@ -592,7 +592,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.js_truthy(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.js_units(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.keep_used_variant()', null, null, null),
-    ('rules.load_program(text,text,timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.load_program(text,text,timestamp with time zone,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.load_rule(text,timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.matches(jsonb,jsonb,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.matches_regex(text,text,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),
@@ -643,7 +643,7 @@ with written (object, privilege, column_names, role_names) as (
       'kaizen_app'
     ),
     ('rules.saved_group_matches(jsonb,jsonb,jsonb,text[],integer)', 'execute', null, 'kaizen_app, kaizen_readonly'),
-    ('rules.saved_groups(uuid)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.saved_groups(uuid,timestamp with time zone)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.segment_members', 'delete', null, 'kaizen_app'),
     ('rules.segment_members', 'insert', 'organization_id, segment_id, member, valid_until', 'kaizen_app'),
     ('rules.segment_members', 'select', null, 'kaizen_app, kaizen_readonly'),

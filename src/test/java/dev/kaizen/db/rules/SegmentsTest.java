@@ -28,10 +28,14 @@ class SegmentsTest {
             desk.rows(member, "here", "1 microsecond");
             desk.rows(member, "always", null);
             assertThat(desk.rows("select * from rules.members_of('testers')")).containsExactly("always", "here");
-            assertThat(
-                            desk.rows(
-                                    "select rules.is_listed('testers', v) from unnest(array['\"gone\"', '\"here\"',"
-                                            + " '[\"x\", \"always\"]', '5', 'null', '[]', '{}']::jsonb[]) with ordinality x (v, n) order by n"))
+            assertThat(desk.rows(
+                            """
+                                    select rules.matches('{"id": {"$inGroup": "testers"}}', jsonb_build_object('id', v), rules.saved_groups(?))
+                                    from unnest(array['"gone"', '"here"', '["x", "always"]', '5', 'null', '[]', '{}']::jsonb[])
+                                      with ordinality x (v, n)
+                                    order by n
+                                    """,
+                            desk.tenant().organization()))
                     .containsExactly("f", "t", "t", "f", "f", "f", "f");
             desk.flag("beta", "boolean", "false");
             desk.rows(desk.rule(
@@ -43,6 +47,54 @@ class SegmentsTest {
                     .containsExactly("f", "t");
             assertThat(desk.rows("select rules.export_features() #> '{savedGroups,testers,values}'"))
                     .containsExactly("[\"always\", \"here\"]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void conditions_look_into_lists_without_a_context_too(int version) throws SQLException {
+        try (Desk desk = Desk.open(version)) {
+            desk.rows(SEGMENT, desk.tenant().organization(), "blocked", "list", "{}");
+            desk.rows(
+                    "insert into rules.segment_members (organization_id, segment_id, member)"
+                            + " select organization_id, id, ? from rules.segments returning member",
+                    desk.tenant().user().toString());
+            desk.rows(
+                    SEGMENT,
+                    desk.tenant().organization(),
+                    "welcome",
+                    "condition",
+                    "{\"id\": {\"$notInGroup\": \"blocked\"}}");
+            Tenant member = desk.database().member(desk.tenant());
+            desk.commit();
+            desk.database().owner().execute("set role kaizen_owner; select rules.refresh_segments()");
+            assertThat(desk.rows("select * from rules.members_of('welcome')")).containsExactly("" + member.user());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void flags_and_exports_look_into_lists_as_they_are_at_the_moment_that_is_asked_for(int version)
+            throws SQLException {
+        try (Desk desk = Desk.open(version)) {
+            desk.rows(SEGMENT, desk.tenant().organization(), "testers", "list", "{}");
+            desk.rows(
+                    "insert into rules.segment_members (organization_id, segment_id, member, valid_until)"
+                            + " select organization_id, id, 'u', now() + interval '1 hour' from rules.segments returning member");
+            desk.flag("beta", "boolean", "false");
+            desk.rows(desk.rule(
+                    "beta",
+                    "kind, condition, variations",
+                    "'force', '{\"id\": {\"$inGroup\": \"testers\"}}', '[{\"value\": true}]'"));
+            assertThat(
+                            desk.rows(
+                                    """
+                                    select
+                                      rules.is_feature_enabled('beta', '{"id": "u"}', null, moment),
+                                      rules.export_features(null, moment) #> '{savedGroups,testers,values}'
+                                    from unnest(array[now(), now() + interval '1 hour', 'infinity']) as moment
+                                    """))
+                    .containsExactly("t|[\"u\"]", "f|[]", "f|[]");
         }
     }
 

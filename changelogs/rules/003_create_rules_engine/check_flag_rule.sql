@@ -9,6 +9,7 @@ declare
   flag_key text;
   value_type text;
   entry jsonb;
+  weight double precision;
   weights double precision[] := '{}';
   total double precision := 0;
   variations integer;
@@ -65,8 +66,9 @@ begin
         raise exception 'a weight is a number from 0 to 1, not %', left((entry -> 'weight')::text, 100)
           using errcode = 'KZ203';
       end if;
-      weights := weights || (entry -> 'weight')::double precision;
-      total := (entry -> 'weight')::double precision + total;
+      weight := rules.js_double((entry -> 'weight')::numeric);
+      weights := weights || weight;
+      total := weight + total;
     end if;
   end loop;
   if fault is not null then

@@ -14,7 +14,7 @@ begin
     if not rules.js_truthy(unit) then
       return true;
     end if;
-    bucket := rules.bucket(filter ->> 'seed', rules.js_text(unit), coalesce((filter ->> 'hashVersion')::integer, 2));
+    bucket := rules.bucket(filter ->> 'seed', rules.js_text(unit), coalesce((filter -> 'hashVersion')::integer, 2));
     if not exists (
       select
       from jsonb_array_elements(filter -> 'ranges') as r (bounds)

@@ -22,7 +22,7 @@ declare
   asked record;
 begin
   place := 0;
-  if jsonb_typeof(attributes) is distinct from 'object' or pg_column_size(attributes) > 1048576 then
+  if rules.is_context(attributes) is not true then
     return;
   end if;
   for asked in

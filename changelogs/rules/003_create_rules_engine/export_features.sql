@@ -9,16 +9,17 @@ declare
   tenant constant uuid := kaizen.required_organization_id();
   program constant rules.program := rules.load_program(null, environment, moment, with_all_flags => true);
 begin
-  return jsonb_build_object(
+  -- As json until it is whole: jsonb would copy a long list for each level that it lies in.
+  return json_build_object(
     'features',
     (
       select coalesce(
-        jsonb_object_agg(
+        json_object_agg(
           f.key,
-          jsonb_build_object(
+          json_build_object(
             'defaultValue', f.default_value,
             'rules', (
-              select coalesce(jsonb_agg(rules.export_rule(f.rules[n], f.key) order by n), '[]')
+              select coalesce(json_agg(rules.export_rule(f.rules[n], f.key) order by n), '[]')
               from generate_subscripts(f.rules, 1) as n
               where (f.rules[n]).kind <> 'experiment_key'
             )
@@ -32,15 +33,15 @@ begin
     'savedGroups',
     (
       select coalesce(
-        jsonb_object_agg(
+        json_object_agg(
           s.key,
           case s.kind
-            when 'condition' then jsonb_build_object('type', 'condition', 'condition', s.condition)
-            else jsonb_build_object(
+            when 'condition' then json_build_object('type', 'condition', 'condition', s.condition)
+            else json_build_object(
               'type', 'list',
               'attributeKey', s.attribute,
               'values', (
-                select coalesce(jsonb_agg(m.member order by m.member), '[]')
+                select coalesce(json_agg(m.member order by m.member), '[]')
                 from rules.segment_members m
                 where m.organization_id = s.organization_id
                   and m.segment_id = s.id
@@ -54,7 +55,7 @@ begin
       from rules.segments s
       where s.organization_id = tenant
     )
-  );
+  )::jsonb;
 end
 $$;
 

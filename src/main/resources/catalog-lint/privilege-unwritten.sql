@@ -504,7 +504,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.environments', 'update', 'key, name, position, is_default', 'kaizen_app'),
     ('rules.evaluate(rules.program,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     (
-      'rules.evaluate_compiled(rules.compiled_flag[],integer,jsonb,jsonb)',
+      'rules.evaluate_compiled(rules.compiled_flag,jsonb,jsonb,jsonb)',
       'execute',
       null,
       'kaizen_app, kaizen_readonly'
@@ -571,6 +571,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.import_rule(uuid,uuid,uuid,integer,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.import_segment(uuid,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.includes(jsonb,jsonb,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),
+    ('rules.is_context(jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.is_enabled(rules.program,jsonb)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     (
       'rules.is_feature_enabled(text,jsonb,text,timestamp with time zone)',

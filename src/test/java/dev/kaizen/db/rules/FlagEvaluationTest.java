@@ -28,6 +28,10 @@ class FlagEvaluationTest {
             assertThat(desk.evaluate("colour", "{\"country\": \"AT\"}")).isEqualTo("\"red\"||TARGETING_MATCH||rule-1");
             assertThat(desk.evaluate("colour", "{\"id\": \"b\"}")).isEqualTo("\"blue\"||SPLIT||rule-2");
             assertThat(desk.evaluate("colour", "{}")).isEqualTo("\"grey\"||ERROR|TARGETING_KEY_MISSING|");
+            desk.rows(
+                    "update rules.flag_rules set coverage = null, filters = '[{\"seed\": \"s\", \"ranges\": [[0, 1]]}]'"
+                            + " where key = 'rule-2' returning key");
+            assertThat(desk.evaluate("colour", "{}")).isEqualTo("\"grey\"||ERROR|TARGETING_KEY_MISSING|");
             assertThat(desk.evaluate("colour", "[]")).isEqualTo("\"grey\"||ERROR|INVALID_CONTEXT|");
             assertThat(desk.rows("select * from rules.evaluate_flag('colour', null)"))
                     .containsExactly("\"grey\"||ERROR|INVALID_CONTEXT|");

@@ -526,6 +526,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.flag_environments', 'insert', 'organization_id, flag_id, environment_id, is_enabled', 'kaizen_app'),
     ('rules.flag_environments', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('rules.flag_environments', 'update', 'is_enabled', 'kaizen_app'),
+    ('rules.flag_gate(uuid,uuid)', 'execute', null, 'kaizen_app'),
     ('rules.flag_prerequisites', 'delete', null, 'kaizen_app'),
     (
       'rules.flag_prerequisites',
@@ -568,6 +569,7 @@ with written (object, privilege, column_names, role_names) as (
     ('rules.fnv1a(text,bigint)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     ('rules.forget_members()', null, null, null),
     ('rules.import_features(jsonb,text)', 'execute', null, 'kaizen_app'),
+    ('rules.import_flag(uuid,uuid,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.import_rule(uuid,uuid,uuid,integer,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.import_segment(uuid,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('rules.includes(jsonb,jsonb,boolean)', 'execute', null, 'kaizen_app, kaizen_readonly'),

@@ -27,8 +27,16 @@ begin
     when new.kind = 'force' and variations <> 1 then 'force gives one variation'
     when new.kind = 'gate' and variations > 0 then 'a gate gives no variation'
     when new.kind = 'experiment' and variations not between 2 and 100 then 'an experiment has 2 to 100 variations'
-    when cardinality(new.explicit_ranges) <> 2 * variations or array_position(new.explicit_ranges, null) > 0 then
-      'ranges are start and end of each variation'
+    when cardinality(new.explicit_ranges) <> 2 * variations
+      or array_ndims(new.explicit_ranges) <> 1
+      or array_lower(new.explicit_ranges, 1) <> 1
+      or exists (
+        select
+        from unnest(new.explicit_ranges) as b (bound)
+        where b.bound is null
+          or b.bound in ('-infinity', 'infinity', 'nan')
+      ) then
+      'ranges are start and end of each variation, all of them finite'
   end;
 
   select f.key, f.value_type

@@ -114,6 +114,11 @@ class FlagEvaluationTest {
             textBlock =
                     """
                     filters|[{"seed": "s", "hashVersion": 2.0, "ranges": [[0, 1]]}]|
+                    explicit_ranges|{0,NaN,0.5,1}|KZ204
+                    explicit_ranges|{0,Infinity,0.5,1}|KZ204
+                    explicit_ranges|[3:6]={0,0.5,0.5,1}|KZ204
+                    explicit_ranges|{{0,0.5},{0.5,1}}|KZ204
+                    explicit_ranges|{0,0.5,0.5,1}|
                     filters|[{"seed": "s", "ranges": [[1e-400, 1]]}]|KZ204
                     variations|[{"value": true, "weight": 1e-400}, {"value": true, "weight": 1}]|
                     condition|{"a": {"$regex": "(?:\\\\b){200}a"}}|KZ200
@@ -125,7 +130,12 @@ class FlagEvaluationTest {
         try (Desk desk = Desk.open(PostgresServers.NEWEST)) {
             desk.flag("beta", "boolean", "false");
             desk.rows(desk.rule("beta", "kind, variations", "'experiment', '[{\"value\": true}, {\"value\": true}]'"));
-            assertThat(desk.transaction().failure("update rules.flag_rules set " + column + " = ?::jsonb", value))
+            assertThat(desk.transaction()
+                            .failure(
+                                    "update rules.flag_rules set %s = ?::%s"
+                                            .formatted(
+                                                    column, column.endsWith("ranges") ? "double precision[]" : "jsonb"),
+                                    value))
                     .isEqualTo(error);
             assertThat(desk.rows("select rules.is_feature_enabled('beta', '{\"id\": \"u\", \"a\": \"a\"}')"))
                     .containsExactly("t");

@@ -96,4 +96,22 @@ class LargeInputTest {
                     .containsExactly("50000");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void a_condition_that_would_be_long_when_compiled_is_left_to_the_interpreter(int version) throws SQLException {
+        try (Desk desk = Desk.open(version)) {
+            assertThat(
+                            desk.rows(
+                                    """
+                                    select rules.condition_fault(c), rules.condition_path(c) is null, rules.matches(c, '{}')
+                                    from generate_series(1, 100, 99) as keys
+                                    cross join lateral (
+                                      select jsonb_object_agg(repeat('a.', 97) || n, '{"$nin": [1, 2, 3, 4, 5, 6]}'::jsonb) as c
+                                      from generate_series(1, keys) n
+                                    ) x
+                                    """))
+                    .containsExactly("|f|t", "|t|t");
+        }
+    }
 }

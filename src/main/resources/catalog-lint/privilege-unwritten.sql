@@ -464,7 +464,6 @@ with written (object, privilege, column_names, role_names) as (
     ('ui.themes', 'update', 'key, name, parent_id, tokens', 'kaizen_app'),
     ('ui.track_component_usage(text,text,double precision,text,jsonb)', 'execute', null, 'kaizen_app'),
     ('ui.variable_kind(text,text,text,text)', 'execute', null, 'kaizen_app'),
-    ('rules.action_executions', 'insert', 'organization_id, id', 'kaizen_app'),
     ('rules.action_executions', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('rules.actions', 'delete', null, 'kaizen_app'),
     ('rules.actions', 'insert', 'organization_id, id, rule_id, position, kind, payload, is_enabled', 'kaizen_app'),

@@ -16,6 +16,8 @@ begin
   elsif rules.is_context(attributes) is not true then
     flag := program.flags[cardinality(program.flags)];
     return (flag.default_value, null, 'ERROR', 'INVALID_CONTEXT', null)::rules.evaluation;
+  elsif cardinality(program.flags) = 1 then
+    return rules.evaluate_compiled(program.flags[1], '{}', program.saved_groups, attributes);
   end if;
   foreach flag in array program.flags loop
     answer := rules.evaluate_compiled(flag, parents, program.saved_groups, attributes);

@@ -127,6 +127,35 @@ class SegmentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
+    void members_are_forgotten_when_a_segment_changes_that_their_condition_leads_to(int version) throws SQLException {
+        try (Desk desk = Desk.open(version)) {
+            Object organization = desk.tenant().organization();
+            desk.rows(SEGMENT, organization, "list", "list", "{}");
+            desk.rows(
+                    SEGMENT, organization, "listed", "condition", "{\"$not\": {\"$savedGroup\": {\"id\": \"list\"}}}");
+            desk.rows(SEGMENT, organization, "near", "condition", "{\"id\": {\"$notInGroup\": \"list\"}}");
+            desk.rows(
+                    SEGMENT, organization, "far", "condition", "{\"$or\": [{\"$savedGroup\": {\"id\": \"listed\"}}]}");
+            desk.rows(SEGMENT, organization, "apart", "condition", "{}");
+            String found =
+                    "select key from rules.segments s where kind = 'condition' and exists (select from rules.members_of(key)) order by 1";
+            for (String write : new String[] {
+                "insert into rules.segment_members (organization_id, segment_id, member)"
+                        + " select organization_id, id, 'x' from rules.segments where key = 'list' returning member",
+                "update rules.segment_members set valid_until = now() where member = 'x' returning member",
+                "delete from rules.segment_members where member = 'x' returning member",
+                "update rules.segments set attribute = 'name' where key = 'list' returning key"
+            }) {
+                desk.rows("select rules.refresh_segment(key) from rules.segments");
+                assertThat(desk.rows(found)).containsExactly("apart", "far", "listed", "near");
+                desk.rows(write);
+                assertThat(desk.rows(found)).as(write).containsExactly("apart");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
     void what_is_edited_needs_a_permission(int version) throws SQLException {
         try (Desk desk = Desk.open(version);
                 Transaction reader = Transaction.on(desk.database().as("app"))) {
@@ -141,7 +170,7 @@ class SegmentsTest {
                     .isEqualTo("42501");
             assertThat(reader.failure("select * from rules.import_features('{\"features\": {\"a\": {}}}')"))
                     .isEqualTo("42501");
-            assertThat(reader.value("select rules.refresh_segment('all')")).isEqualTo("0");
+            assertThat(reader.failure("select rules.refresh_segment('all')")).isEqualTo("42501");
             assertThat(reader.rows("update rules.flags set default_value = 'false' returning key"))
                     .isEmpty();
             assertThat(reader.failure(

@@ -9,6 +9,15 @@ declare
   tenant constant uuid := kaizen.required_organization_id();
   program constant rules.program := rules.load_program(null, environment, moment, with_all_flags => true);
 begin
+  if not exists (
+    select
+    from rules.environments e
+    where e.organization_id = tenant
+      and case when export_features.environment is null then e.is_default else e.key = export_features.environment end
+  ) then
+    raise exception 'there is no environment %', coalesce(export_features.environment, 'that is the default one')
+      using errcode = 'KZ206';
+  end if;
   -- As json until it is whole: jsonb would copy a long list for each level that it lies in.
   return json_build_object(
     'features',
@@ -62,6 +71,7 @@ $$;
 comment on function rules.export_features(text, timestamptz) is
   'The flags that are on in an environment (null: the default one) at a moment, and the segments, as a payload that the'
   ' GrowthBook SDKs load: {"features": ..., "savedGroups": ...}; they then answer as rules.evaluate_flag does. Rules'
-  ' that name an experiment by its key are left out. Without a context: KZ001.';
+  ' that name an experiment by its key are left out. For an environment that there is not: KZ206; without a context:'
+  ' KZ001.';
 
 grant execute on function rules.export_features(text, timestamptz) to kaizen_app, kaizen_readonly;

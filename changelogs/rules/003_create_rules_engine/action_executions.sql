@@ -48,12 +48,4 @@ create policy tenant on rules.action_executions
   using (organization_id = (select kaizen.current_organization_id()))
   with check (organization_id = (select kaizen.current_organization_id()));
 
-create policy insert_needs_rules_edit on rules.action_executions
-  as restrictive
-  for insert
-  to kaizen_app
-  with check ((select kaizen.has_permission('rules.edit')));
-
-grant select on rules.action_executions to kaizen_app;
-grant insert (organization_id, id) on rules.action_executions to kaizen_app;
-grant select on rules.action_executions to kaizen_readonly;
+grant select on rules.action_executions to kaizen_app, kaizen_readonly;

@@ -10,6 +10,7 @@ declare
   flag_key text;
   value_type text;
   entry jsonb;
+  weight double precision;
   weights double precision[] := '{}';
   total double precision := 0;
   variations integer;
@@ -27,8 +28,16 @@ begin
     when new.kind = 'force' and variations <> 1 then 'force gives one variation'
     when new.kind = 'gate' and variations > 0 then 'a gate gives no variation'
     when new.kind = 'experiment' and variations not between 2 and 100 then 'an experiment has 2 to 100 variations'
-    when cardinality(new.explicit_ranges) <> 2 * variations or array_position(new.explicit_ranges, null) > 0 then
-      'ranges are start and end of each variation'
+    when cardinality(new.explicit_ranges) <> 2 * variations
+      or array_ndims(new.explicit_ranges) <> 1
+      or array_lower(new.explicit_ranges, 1) <> 1
+      or exists (
+        select
+        from unnest(new.explicit_ranges) as b (bound)
+        where b.bound is null
+          or b.bound in ('-infinity', 'infinity', 'nan')
+      ) then
+      'ranges are start and end of each variation, all of them finite'
   end;
 
   select f.key, f.value_type
@@ -66,8 +75,9 @@ begin
         raise exception 'a weight is a number from 0 to 1, not %', left((entry -> 'weight')::text, 100)
           using errcode = 'KZ203';
       end if;
-      weights := weights || (entry -> 'weight')::double precision;
-      total := (entry -> 'weight')::double precision + total;
+      weight := rules.js_double((entry -> 'weight')::numeric);
+      weights := weights || weight;
+      total := weight + total;
     end if;
   end loop;
   if fault is not null then

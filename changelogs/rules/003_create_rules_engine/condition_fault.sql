@@ -2,7 +2,7 @@ create function rules.condition_fault(condition jsonb)
 returns text
 language plpgsql
 immutable
-parallel safe
+parallel unsafe
 as $$
 begin
   return case

@@ -1,6 +1,6 @@
 create function rules.evaluate_compiled(
-  flags rules.compiled_flag[],
-  place integer,
+  flag rules.compiled_flag,
+  parents jsonb,
   saved_groups jsonb,
   attributes jsonb
 )
@@ -10,12 +10,9 @@ stable
 parallel safe
 as $$
 declare
-  flag constant rules.compiled_flag := flags[place];
   rule rules.compiled_rule;
   prerequisite rules.compiled_prerequisite;
-  parent rules.evaluation;
-  parent_value jsonb;
-  parent_place integer;
+  parent jsonb;
   is_met boolean;
   unit text;
   bucket double precision;
@@ -34,22 +31,10 @@ begin
     if rule.prerequisites is not null then
       is_met := true;
       foreach prerequisite in array rule.prerequisites loop
-        parent_value := 'null';
-        for parent_place in 1 .. cardinality(flags) loop
-          if (flags[parent_place]).key = prerequisite.flag_key and (flags[parent_place]).is_enabled then
-            parent := rules.evaluate_compiled(flags, parent_place, saved_groups, attributes);
-            parent_value := parent.value;
-          end if;
-        end loop;
+        parent := jsonb_build_object('value', parents -> prerequisite.flag_key);
         is_met := coalesce(
-          jsonb_build_object('value', parent_value) @@ prerequisite.condition_path,
-          rules.object_matches(
-            prerequisite.condition,
-            jsonb_build_object('value', parent_value),
-            saved_groups,
-            '{}',
-            0
-          ),
+          parent @@ prerequisite.condition_path,
+          rules.object_matches(prerequisite.condition, parent, saved_groups, '{}', 0),
           false
         );
         if not is_met and prerequisite.is_gate then
@@ -67,7 +52,11 @@ begin
       rules.object_matches(rule.condition, attributes, saved_groups, '{}', 0),
       false
     );
-    continue when rule.filters is not null and rules.is_filtered_out(rule.filters, attributes);
+    if rule.filters is not null then
+      is_met := not rules.is_filtered_out(rule.filters, attributes);
+      lacks_unit := lacks_unit or is_met is null;
+      continue when is_met is not true;
+    end if;
 
     if rule.kind = 'experiment_key' then
       select a.variation
@@ -124,8 +113,9 @@ begin
 end
 $$;
 
-comment on function rules.evaluate_compiled(rules.compiled_flag[], integer, jsonb, jsonb) is
-  'What the flag at a place of a program is for somebody. For rules.evaluate, which has looked at the attributes.';
+comment on function rules.evaluate_compiled(rules.compiled_flag, jsonb, jsonb, jsonb) is
+  'What a flag is for somebody, where flags it depends on have the values of parents, by their keys, or null. For'
+  ' rules.evaluate, which has looked at the attributes.';
 
-grant execute on function rules.evaluate_compiled(rules.compiled_flag[], integer, jsonb, jsonb)
+grant execute on function rules.evaluate_compiled(rules.compiled_flag, jsonb, jsonb, jsonb)
 to kaizen_app, kaizen_readonly;

@@ -10,20 +10,22 @@ parallel safe
 rows 100
 as $$
 declare
-  program constant rules.program := rules.load_program(null, environment, moment);
-  is_valid constant boolean := jsonb_typeof(attributes) = 'object' and pg_column_size(attributes) <= 1048576;
+  program constant rules.program := rules.load_program(null, environment, moment, with_all_flags => true);
+  is_valid constant boolean := rules.is_context(attributes);
   flag rules.compiled_flag;
   answer rules.evaluation;
-  place integer := 0;
+  parents jsonb := '{}';
 begin
   if program is null then
     return;
   end if;
   foreach flag in array program.flags loop
-    place := place + 1;
     continue when not flag.is_enabled;
     if is_valid then
-      answer := rules.evaluate_compiled(program.flags, place, program.saved_groups, attributes);
+      answer := rules.evaluate_compiled(flag, parents, program.saved_groups, attributes);
+      if flag.is_prerequisite then
+        parents := parents || jsonb_build_object(flag.key, answer.value);
+      end if;
     else
       answer := (flag.default_value, null, 'ERROR', 'INVALID_CONTEXT', null)::rules.evaluation;
     end if;

@@ -18,11 +18,11 @@ rows 10
 as $$
 declare
   tenant constant uuid := kaizen.required_organization_id();
-  groups constant jsonb := rules.saved_groups(tenant);
+  groups constant jsonb := rules.saved_groups(tenant, moment);
   asked record;
 begin
   place := 0;
-  if jsonb_typeof(attributes) is distinct from 'object' or pg_column_size(attributes) > 1048576 then
+  if rules.is_context(attributes) is not true then
     return;
   end if;
   for asked in

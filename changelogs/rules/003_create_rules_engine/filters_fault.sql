@@ -20,7 +20,7 @@ begin
       or jsonb_path_exists(
         entry -> 'ranges',
         'strict $[*] ? (@.type() != "array" || @.size() != 2 || @[0].type() != "number" || @[1].type() != "number"
-          || @[0] < 0 || @[1] > 1 || @[0] > @[1])',
+          || @[0] < 0 || @[1] > 1 || @[0] > @[1] || exists(@[*] ? (@ > 0 && @ < 1e-300)))',
         '{}',
         true
       ) then

@@ -15,7 +15,7 @@ create table rules.flags (
     foreign key (organization_id)
     references auth.organizations (id)
     on delete restrict,
-  constraint ck_key_is_well_formed check (key ~ '^[a-z0-9][a-z0-9_.-]{0,99}$'),
+  constraint ck_key_is_well_formed check (key ~ '^[A-Za-z0-9_.:|-]{1,100}$'),
   constraint ck_name_is_not_blank check (btrim(name) <> ''),
   constraint ck_value_type_is_known check (value_type in ('boolean', 'string', 'number', 'json')),
   constraint ck_default_value_has_the_type check (value_type in ('json', jsonb_typeof(default_value))),

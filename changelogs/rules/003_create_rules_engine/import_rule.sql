@@ -6,14 +6,9 @@ parallel unsafe
 as $$
 #variable_conflict use_variable
 declare
-  known constant text[] := array[
-    'id', 'condition', 'parentConditions', 'filters', 'force', 'coverage', 'range', 'hashAttribute', 'hashVersion',
-    'seed', 'variations', 'weights', 'ranges', 'meta', 'key', 'name', 'phase', 'namespace', 'tracks',
-    'fallbackAttribute', 'disableStickyBucketing', 'bucketVersion', 'minBucketVersion'
-  ];
   kind constant text := case
     when rule ? 'force' then 'force'
-    when rule ? 'variations' then 'experiment'
+    when jsonb_array_length(rule -> 'variations') > 1 then 'experiment'
     else 'gate'
   end;
   variations constant jsonb := case kind
@@ -35,12 +30,12 @@ declare
   weight double precision;
   made uuid;
 begin
-  if rule - known <> '{}' then
-    raise exception 'rule % of the flag has what is not taken over: %', place, left((rule - known)::text, 200)
+  if rule ?| array['contextualVariations', 'contextualBanditRef'] or rule -> 'coverage' = 'null' then
+    raise exception 'rule % of the flag has what is not taken over: a contextual bandit, or null for a coverage', place
       using errcode = 'KZ206';
   end if;
   -- What the SDKs skip, or take for equal, is taken over as that.
-  if kind = 'experiment' and jsonb_array_length(variations) < 2 then
+  if kind = 'gate' and coalesce(rule -> 'parentConditions', '[]') = '[]' then
     return 0;
   end if;
   foreach weight in array weights loop
@@ -70,7 +65,7 @@ begin
     place,
     coalesce(nullif(rule ->> 'id', ''), 'rule-' || place),
     kind,
-    coalesce(rule -> 'condition', '{}'),
+    case kind when 'gate' then '{}' else coalesce(rule -> 'condition', '{}') end,
     (
       select coalesce(
         jsonb_agg(
@@ -105,7 +100,7 @@ begin
       from jsonb_array_elements(nullif(ranges, '[null]')) with ordinality as r (range, place)
       cross join lateral jsonb_array_elements_text(r.range) with ordinality as b (bound, place)
     ),
-    coalesce(rule -> 'filters', '[]') || case
+    case kind when 'gate' then '[]' else coalesce(rule -> 'filters', '[]') end || case
       when rule ? 'filters' or namespace is null then '[]'
       else jsonb_build_array(
         jsonb_build_object(
@@ -147,11 +142,6 @@ begin
       using errcode = 'KZ206';
   end if;
   return 1;
-exception
-  when invalid_text_representation or invalid_parameter_value or numeric_value_out_of_range or check_violation
-    or not_null_violation or unique_violation then
-    raise exception 'rule % of the flag is malformed: %', place, sqlerrm
-      using errcode = 'KZ206';
 end
 $$;
 

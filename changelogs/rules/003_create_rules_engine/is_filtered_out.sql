@@ -12,9 +12,9 @@ begin
   for filter in select e.value from jsonb_array_elements(filters) as e loop
     unit := attributes -> coalesce(nullif(filter ->> 'attribute', ''), 'id');
     if not rules.js_truthy(unit) then
-      return true;
+      return null;
     end if;
-    bucket := rules.bucket(filter ->> 'seed', rules.js_text(unit), coalesce((filter ->> 'hashVersion')::integer, 2));
+    bucket := rules.bucket(filter ->> 'seed', rules.js_text(unit), coalesce((filter -> 'hashVersion')::integer, 2));
     if not exists (
       select
       from jsonb_array_elements(filter -> 'ranges') as r (bounds)
@@ -29,7 +29,7 @@ end
 $$;
 
 comment on function rules.is_filtered_out(jsonb, jsonb) is
-  'Whether one of the filters leaves somebody out, because the hash of an attribute is in none of its ranges or there'
-  ' is no such attribute.';
+  'Whether one of the filters leaves somebody out, because the hash of an attribute is in none of its ranges. Null'
+  ' where there is no such attribute, which leaves him out too.';
 
 grant execute on function rules.is_filtered_out(jsonb, jsonb) to kaizen_app, kaizen_readonly;

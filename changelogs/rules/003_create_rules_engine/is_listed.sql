@@ -1,28 +1,38 @@
-create function rules.is_listed(segment_key text, value jsonb)
+create function rules.is_listed(list text, value jsonb)
 returns boolean
-language sql
+language plpgsql
 stable
 parallel safe
 as $$
-  select exists (
+declare
+  -- What a caller of rules.matches makes up for a list is none, and fails in no cast.
+  parts constant text[] := regexp_match(
+    list,
+    '^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'
+      ' (-?[0-9]{1,20}(?:[.][0-9]{6})?|-?Infinity)$'
+  );
+  organization constant uuid := parts[1];
+  segment constant uuid := parts[2];
+  moment constant numeric := parts[3];
+begin
+  return exists (
     select
-    from rules.segments s
-    join rules.segment_members m on m.organization_id = s.organization_id and m.segment_id = s.id
-    where s.organization_id = (select kaizen.current_organization_id())
-      and s.key = $1
-      and s.kind = 'list'
-      and (m.valid_until is null or m.valid_until > now())
+    from rules.segment_members m
+    where m.organization_id = organization
+      and m.segment_id = segment
+      and (m.valid_until is null or extract(epoch from m.valid_until) > moment)
       and m.member in (
         select e.element #>> '{}'
-        from jsonb_array_elements(case jsonb_typeof($2) when 'array' then $2 else jsonb_build_array($2) end)
+        from jsonb_array_elements(case jsonb_typeof(value) when 'array' then value else jsonb_build_array(value) end)
           as e (element)
         where jsonb_typeof(e.element) = 'string'
       )
-  )
+  );
+end
 $$;
 
 comment on function rules.is_listed(text, jsonb) is
-  'Whether a value, or one of several in an array, is on the list of a segment now. Only texts are on lists. False'
-  ' without a context, and for a segment that is unknown or has no list.';
+  'Whether a value, or one of several in an array, is on a list, which is named as rules.saved_groups names it: by'
+  ' organization, segment and the seconds of a moment since 1970. Only texts are on lists. False for another name.';
 
 grant execute on function rules.is_listed(text, jsonb) to kaizen_app, kaizen_readonly;

@@ -7,23 +7,23 @@ immutable
 parallel safe
 strict
 as $$
-declare
-  units text := '';
-  letter text;
-  code integer;
 begin
   if octet_length(value) = length(value) or value !~ '[\U00010000-\U0010ffff]' then
     return value;
   end if;
-  foreach letter in array string_to_array(value, null) loop
-    code := ascii(letter) - 65536;
-    if code < 0 then
-      units := units || letter;
-    else
-      units := units || chr(1103872 + code / 1024) || chr(1104896 + code % 1024);
-    end if;
-  end loop;
-  return units;
+  return (
+    select string_agg(
+      case
+        when ascii(p.piece[1]) < 65536 then p.piece[1]
+        else
+          chr(1103872 + (ascii(p.piece[1]) - 65536) / 1024) || chr(1104896 + (ascii(p.piece[1]) - 65536) % 1024)
+      end,
+      ''
+      order by p.place
+    )
+    from regexp_matches(value, '[\U00010000-\U0010ffff]|[^\U00010000-\U0010ffff]+', 'g') with ordinality
+      as p (piece, place)
+  );
 end
 $$;
 

@@ -1,4 +1,9 @@
-create function rules.load_program(flag_key text, environment text default null, moment timestamptz default now())
+create function rules.load_program(
+  flag_key text,
+  environment text default null,
+  moment timestamptz default now(),
+  with_all_flags boolean default false
+)
 returns rules.program
 language plpgsql
 stable
@@ -10,6 +15,7 @@ declare
   tenant constant pg_catalog.uuid := kaizen.current_organization_id();
   place pg_catalog.uuid;
   wanted pg_catalog.uuid[];
+  depths pg_catalog.int4[];
   has_prerequisites boolean;
   loaded rules.compiled_flag[];
 begin
@@ -21,7 +27,7 @@ begin
   from rules.environments e
   where e.organization_id = tenant
     and case when load_program.environment is null then e.is_default else e.key = load_program.environment end;
-  if flag_key is null then
+  if with_all_flags then
     wanted := array(
       select f.id
       from rules.flags f
@@ -43,32 +49,39 @@ begin
     where p.organization_id = tenant
       and p.flag_id = any (wanted)
   );
+  depths := array_fill(0, array[cardinality(wanted)]);
   if has_prerequisites then
-    wanted := array(
-      with recursive needed (id) as (
-        select unnest(wanted)
-        union
-        select p.prerequisite_flag_id
-        from needed n
-        join rules.flag_prerequisites p on p.organization_id = tenant and p.flag_id = n.id
-      )
-      select n.id
+    with recursive needed (id, depth) as (
+      select unnest(wanted), 0
+      union
+      select p.prerequisite_flag_id, n.depth + 1
       from needed n
-    );
+      join rules.flag_prerequisites p on p.organization_id = tenant and p.flag_id = n.id
+    ),
+    deepest (id, depth) as (
+      select n.id, max(n.depth)
+      from needed n
+      group by n.id
+    )
+    select array_agg(d.id), array_agg(d.depth)
+    into wanted, depths
+    from deepest d;
   end if;
 
   select array_agg(
     (
       f.key,
       coalesce(e.is_enabled, false) and not f.is_archived,
+      w.depth > 0,
       f.default_value,
       coalesce(g.paths, '{}') || coalesce(r.paths, '{}'),
       coalesce(g.list, '{}') || coalesce(r.list, '{}')
     )::rules.compiled_flag
-    order by f.key is distinct from flag_key, f.key
+    order by w.depth desc, f.key
   )
   into loaded
-  from rules.flags f
+  from unnest(wanted, depths) as w (id, depth)
+  join rules.flags f on f.organization_id = tenant and f.id = w.id
   left join rules.flag_environments e
     on e.organization_id = f.organization_id
     and e.flag_id = f.id
@@ -114,22 +127,20 @@ begin
       and q.environment_id = place
       and q.is_enabled
       and q.active_during @> moment
-  ) r on true
-  where f.organization_id = tenant
-    and f.id = any (wanted);
-  return (coalesce(loaded, '{}'), rules.saved_groups(tenant))::rules.program;
+  ) r on true;
+  return (coalesce(loaded, '{}'), rules.saved_groups(tenant, moment))::rules.program;
 end
 $$;
 
-comment on function rules.load_program(text, text, timestamptz) is
-  'A flag with whatever it depends on, as an environment (null: the default one) has it at a moment; for a null key'
-  ' every flag. Read it once in a statement, (select rules.load_program(...)), and give it to rules.evaluate for each'
+comment on function rules.load_program(text, text, timestamptz, boolean) is
+  'A flag behind whatever it depends on, as an environment (null: the default one) has it at a moment; or all of'
+  ' them. Read it once in a statement, (select rules.load_program(...)), and give it to rules.evaluate for each'
   ' of its users. No flags where there is none of that key; null without a context.';
 
-grant execute on function rules.load_program(text, text, timestamptz) to kaizen_app, kaizen_readonly;
+grant execute on function rules.load_program(text, text, timestamptz, boolean) to kaizen_app, kaizen_readonly;
 
 insert into kaizen.definer_functions (function, reason)
 values (
-  'rules.load_program(text,text,timestamp with time zone)',
+  'rules.load_program(text,text,timestamp with time zone,boolean)',
   'Reads six tables, each of whose policies would verify the context once more: it would cost several times as much.'
 );

@@ -8,7 +8,7 @@ declare
   tenant constant uuid := kaizen.required_organization_id();
   loaded rules.compiled_conditions;
 begin
-  select 'active', r.condition, r.condition_path, rules.saved_groups(tenant)
+  select 'active', r.condition, r.condition_path, rules.saved_groups(tenant, moment)
   into loaded
   from rules.rules r
   join rules.rule_groups g on g.organization_id = r.organization_id and g.id = r.group_id

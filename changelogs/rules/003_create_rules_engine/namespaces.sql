@@ -26,8 +26,8 @@ create trigger set_updated_at
   execute function kaizen.set_updated_at();
 
 comment on table rules.namespaces is
-  'Units divided into ten thousand slots, of which experiments take ranges that do not overlap: nobody is in'
-  ' two of them.';
+  'Units divided into ten thousand slots, of which experiments take ranges that do not overlap: no value of'
+  ' the attribute is in two of them.';
 comment on column rules.namespaces.organization_id is 'The tenant.';
 comment on column rules.namespaces.id is 'The namespace within the tenant, a UUID version 7.';
 comment on column rules.namespaces.key is
@@ -36,7 +36,8 @@ comment on column rules.namespaces.name is 'The name that people see.';
 comment on column rules.namespaces.description is 'What it is for, in a sentence.';
 comment on column rules.namespaces.attribute is 'The attribute whose value is hashed.';
 comment on column rules.namespaces.hash_version is
-  'How it is hashed, as rules.bucket does: 2, or 1 for namespaces of old.';
+  'How it is hashed, as rules.bucket does: 2, or 1 for namespaces of old, where each rule hashes its own attribute:'
+  ' somebody may then be in two that hash different ones.';
 comment on column rules.namespaces.created_at is 'When the row was written.';
 comment on column rules.namespaces.updated_at is 'When the row was last changed.';
 comment on constraint fk_namespaces_organization_id_organizations on rules.namespaces is

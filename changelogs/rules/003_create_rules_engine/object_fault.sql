@@ -2,7 +2,7 @@ create function rules.object_fault(condition jsonb, depth integer)
 returns text
 language plpgsql
 immutable
-parallel safe
+parallel unsafe
 as $$
 declare
   fault text;

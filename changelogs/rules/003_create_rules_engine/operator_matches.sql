@@ -36,8 +36,8 @@ begin
       elsif jsonb_typeof(group_entry) = 'object' then
         if group_entry ->> 'type' is distinct from 'list' then
           return false;
-        elsif group_entry ? 'segment' then
-          return rules.is_listed(rules.js_text(expected), actual) = (operator = '$inGroup');
+        elsif group_entry ? 'list' then
+          return rules.is_listed(group_entry ->> 'list', actual) = (operator = '$inGroup');
         end if;
         group_entry := group_entry -> 'values';
       end if;

@@ -7,7 +7,7 @@ as $$
 begin
   return case
     when conditions.status <> 'active' then conditions.status
-    when jsonb_typeof(attributes) is distinct from 'object' or pg_column_size(attributes) > 1048576 then
+    when rules.is_context(attributes) is not true then
       'invalid_context'
     when coalesce(
       attributes @@ conditions.condition_path,

@@ -6,10 +6,10 @@ parallel unsafe
 as $$
 declare
   segment rules.segments;
-  groups constant jsonb := rules.saved_groups(refresh_members.organization_id);
+  groups jsonb;
   found_members integer;
 begin
-  -- Whoever changes the condition at the same time waits, or is waited for.
+  -- Whoever changes the condition, or a list that it names, at the same time waits, or is waited for.
   select s.*
   into segment
   from rules.segments s
@@ -20,6 +20,7 @@ begin
   if not found then
     return 0;
   end if;
+  groups := rules.saved_groups(segment.organization_id);
   delete from rules.segment_members m
   where m.organization_id = segment.organization_id
     and m.segment_id = segment.id;

@@ -27,8 +27,8 @@ begin
       attribute := coalesce(attribute, entry -> 'attributeKey');
       if jsonb_typeof(attribute) is distinct from 'string' then
         return false;
-      elsif entry ? 'segment' then
-        return rules.is_listed(id, rules.value_at(document, attribute #>> '{}'));
+      elsif entry ? 'list' then
+        return rules.is_listed(entry ->> 'list', rules.value_at(document, attribute #>> '{}'));
       end if;
       return coalesce(
         jsonb_typeof(entry -> 'values') = 'array'

@@ -21,6 +21,24 @@ create trigger set_updated_at
   for each row
   execute function kaizen.set_updated_at();
 
+create trigger pass_on_insert
+  after insert on rules.segment_members
+  referencing new table as changed
+  for each statement
+  execute function rules.pass_on_list();
+
+create trigger pass_on_update
+  after update on rules.segment_members
+  referencing new table as changed
+  for each statement
+  execute function rules.pass_on_list();
+
+create trigger pass_on_delete
+  after delete on rules.segment_members
+  referencing old table as changed
+  for each statement
+  execute function rules.pass_on_list();
+
 comment on table rules.segment_members is
   'Who is in a segment: written by hand for a list, found by rules.refresh_segments for a condition. A row'
   ' counts while its valid_until is to come.';

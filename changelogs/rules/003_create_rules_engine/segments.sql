@@ -35,10 +35,10 @@ create trigger compile_condition
   for each row
   execute function rules.compile_condition();
 
-create trigger forget_members
-  after update of condition, cache_lifetime on rules.segments
+create trigger pass_on_segment
+  after insert or update or delete on rules.segments
   for each row
-  execute function rules.forget_members();
+  execute function rules.pass_on_segment();
 
 comment on table rules.segments is
   'Groups of users that conditions name: those on a list, or those whose attributes fulfil a condition.';

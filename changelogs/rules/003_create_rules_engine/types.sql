@@ -32,13 +32,15 @@ comment on type rules.compiled_rule is
 create type rules.compiled_flag as (
   key text,
   is_enabled boolean,
+  is_prerequisite boolean,
   default_value jsonb,
   condition_paths jsonpath[],
   rules rules.compiled_rule[]
 );
 
 comment on type rules.compiled_flag is
-  'A flag in an environment at a moment, as rules.evaluate_compiled reads it. The compiled conditions stand beside the'
+  'A flag in an environment at a moment, as rules.evaluate_compiled reads it, and whether others of the program depend'
+  ' on it. The compiled conditions stand beside the'
   ' rules once more, null where a rule has prerequisites, so that a rule that is not for somebody is passed over.';
 
 create type rules.program as (
@@ -47,8 +49,8 @@ create type rules.program as (
 );
 
 comment on type rules.program is
-  'Flags of one environment at a moment and the segments they need: what rules.load_program reads once, and'
-  ' rules.evaluate applies to as many users as there are.';
+  'Flags of one environment at a moment, each behind those that it depends on, and the segments they need: what'
+  ' rules.load_program reads once, and rules.evaluate applies to as many users as there are.';
 
 create type rules.evaluation as (
   value jsonb,

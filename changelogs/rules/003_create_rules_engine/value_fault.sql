@@ -2,7 +2,7 @@ create function rules.value_fault(condition jsonb, depth integer)
 returns text
 language plpgsql
 immutable
-parallel safe
+parallel unsafe
 as $$
 declare
   operators integer;
@@ -11,6 +11,7 @@ declare
   expected jsonb;
   kind text;
   fault text;
+  pattern text;
 begin
   if depth > 16 then
     return 'a condition is at most 16 levels deep';
@@ -73,7 +74,15 @@ begin
           else rules.object_fault(expected, depth + 1)
         end;
       when '$regex', '$regexi' then
-        if kind <> 'string' or rules.translate_regex(expected #>> '{}', operator = '$regexi') is null then
+        pattern := case kind when 'string' then rules.translate_regex(expected #>> '{}', operator = '$regexi') end;
+        begin
+          -- What PostgreSQL cannot compile must not wait for an evaluation.
+          perform '' ~ pattern;
+        exception
+          when invalid_regular_expression then
+            pattern := null;
+        end;
+        if pattern is null then
           fault := 'needs a regular expression of the common subset, not ' || left(expected::text, 100);
         end if;
       when '$type' then

@@ -3,8 +3,10 @@ package dev.kaizen.db.rules;
 import java.sql.SQLException;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.tenancy.TenantDatabase;
 import dev.kaizen.db.tenancy.Transaction;
 
@@ -26,10 +28,15 @@ class FlagEvaluationTest {
             assertThat(desk.evaluate("colour", "{\"country\": \"AT\"}")).isEqualTo("\"red\"||TARGETING_MATCH||rule-1");
             assertThat(desk.evaluate("colour", "{\"id\": \"b\"}")).isEqualTo("\"blue\"||SPLIT||rule-2");
             assertThat(desk.evaluate("colour", "{}")).isEqualTo("\"grey\"||ERROR|TARGETING_KEY_MISSING|");
+            desk.rows(
+                    "update rules.flag_rules set coverage = null, filters = '[{\"seed\": \"s\", \"ranges\": [[0, 1]]}]'"
+                            + " where key = 'rule-2' returning key");
+            assertThat(desk.evaluate("colour", "{}")).isEqualTo("\"grey\"||ERROR|TARGETING_KEY_MISSING|");
             assertThat(desk.evaluate("colour", "[]")).isEqualTo("\"grey\"||ERROR|INVALID_CONTEXT|");
             assertThat(desk.rows("select * from rules.evaluate_flag('colour', null)"))
                     .containsExactly("\"grey\"||ERROR|INVALID_CONTEXT|");
             assertThat(desk.evaluate("colours", "{}")).isEqualTo("||ERROR|FLAG_NOT_FOUND|");
+            assertThat(desk.evaluate(null, "{}")).isEqualTo("||ERROR|FLAG_NOT_FOUND|");
 
             desk.rows("update rules.flag_rules set condition = '{}' where key = 'rule-1' returning key");
             assertThat(desk.evaluate("colour", "{}")).isEqualTo("\"red\"||STATIC||rule-1");
@@ -91,10 +98,46 @@ class FlagEvaluationTest {
             }
             assertThat(desk.rows("select rules.is_feature_enabled(null, null, null, null)"))
                     .containsExactly("f");
+            assertThat(desk.rows("select rules.is_feature_enabled(null, '{\"a\": \"abc\", \"n\": {\"x\": [6]}}')"))
+                    .containsExactly("f");
             assertThat(desk.rows("select rules.is_feature_enabled('beta', '{\"a\": \"abc\", \"n\": {\"x\": [6]}}')"))
                     .containsExactly("t");
             assertThat(desk.rows("select rules.is_feature_enabled('beta', '{}', 'moon')"))
                     .containsExactly("f");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    filters|[{"seed": "s", "hashVersion": 2.0, "ranges": [[0, 1]]}]|
+                    explicit_ranges|{0,NaN,0.5,1}|KZ204
+                    explicit_ranges|{0,Infinity,0.5,1}|KZ204
+                    explicit_ranges|[3:6]={0,0.5,0.5,1}|KZ204
+                    explicit_ranges|{{0,0.5},{0.5,1}}|KZ204
+                    explicit_ranges|{0,0.5,0.5,1}|
+                    filters|[{"seed": "s", "ranges": [[1e-400, 1]]}]|KZ204
+                    variations|[{"value": true, "weight": 1e-400}, {"value": true, "weight": 1}]|
+                    condition|{"a": {"$regex": "(?:\\\\b){200}a"}}|KZ200
+                    condition|{"a": {"$regex": "\\\\b\\\\b\\\\b\\\\b\\\\b\\\\b\\\\b\\\\b\\\\ba"}}|
+                    condition|{"a": {"$regex": "(?:(?:ab*)*){200}c"}}|KZ200
+                    """)
+    void what_would_raise_when_it_is_evaluated_is_refused_when_it_is_written(String column, String value, String error)
+            throws SQLException {
+        try (Desk desk = Desk.open(PostgresServers.NEWEST)) {
+            desk.flag("beta", "boolean", "false");
+            desk.rows(desk.rule("beta", "kind, variations", "'experiment', '[{\"value\": true}, {\"value\": true}]'"));
+            String write = "update rules.flag_rules set %s = ?::%s returning 'done'"
+                    .formatted(column, column.endsWith("ranges") ? "double precision[]" : "jsonb");
+            assertThat(desk.transaction().failure(write, value)).isEqualTo(error);
+            if (error == null) {
+                desk.rows(write, value);
+            }
+            assertThat(desk.rows("select rules.is_feature_enabled('beta', '{\"id\": \"u\", \"a\": \"a\"}')"))
+                    .containsExactly("t");
         }
     }
 

@@ -97,6 +97,12 @@ class RuleEngineTest {
                     desk.rows(NODE, null, 1, "any", null, null, null, other).get(0);
             assertThat(transaction.failure(NODE, any, 1, "test", "a", "$eq", "1", rule))
                     .isEqualTo("KZ200");
+            desk.rows(NODE, any, 1, "test", "a", "$eq", "1", other);
+            assertThat(transaction.failure(
+                            "update rules.conditions set kind = 'test', attribute = 'a', operator = '$eq', operand = '1'"
+                                    + " where id = ?::uuid",
+                            any))
+                    .isEqualTo("KZ200");
             assertThat(transaction.failure("update rules.rules set condition = '{}'"))
                     .isEqualTo("42501");
         }

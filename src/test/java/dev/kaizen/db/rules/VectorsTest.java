@@ -1,6 +1,8 @@
 package dev.kaizen.db.rules;
 
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The vectors that GrowthBook publishes for its SDKs; the file names their source. */
 class VectorsTest {
     private static final String VECTORS = Resources.read("vectors.json");
+
+    /** Whether value, being on, and the rule that gave a forced value are those of a vector of a feature. */
+    private static final String AGREES =
+            """
+            select
+              coalesce(e.value, 'null') = c -> 3 -> 'value'
+                and rules.is_feature_enabled(c ->> 2, a.attributes) = (c -> 3 -> 'on')::boolean
+                and c -> 3 ->> 'ruleId' in ('', coalesce(e.rule, ''))
+            from (select ?::jsonb as c) v
+            cross join lateral (select coalesce(c -> 1 -> 'attributes', '{}') as attributes) a
+            cross join lateral rules.evaluate_flag(c ->> 2, a.attributes) e
+            """;
 
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
@@ -99,6 +113,46 @@ class VectorsTest {
                 ) <> (c -> 3)::boolean
                 from jsonb_array_elements(?::jsonb -> 'inNamespace') c
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void features_that_are_taken_over_are_evaluated_as_published(int version) throws SQLException {
+        List<String> refused = new ArrayList<>();
+        List<String> differing = new ArrayList<>();
+        try (Desk desk = Desk.open(version)) {
+            List<String> names =
+                    desk.rows("select c ->> 0 from jsonb_array_elements(?::jsonb -> 'feature') c", VECTORS);
+            assertThat(names).hasSize(55);
+            for (int number = 0; number < names.size(); number++) {
+                Savepoint before = desk.transaction().savepoint();
+                String vector = desk.rows("select ?::jsonb -> 'feature' -> ?", VECTORS, number)
+                        .get(0);
+                String taken = "select rules.import_features('{\"features\": {}}' || (?::jsonb -> 1))";
+                String error = desk.transaction().failure(taken, vector);
+                if (error != null) {
+                    refused.add(error + " " + names.get(number));
+                } else {
+                    desk.rows(taken, vector);
+                    if (!desk.rows(AGREES, vector).equals(List.of("t"))) {
+                        differing.add(names.get(number));
+                    }
+                }
+                desk.transaction().rollback(before);
+            }
+        }
+        assertThat(refused)
+                .containsExactly(
+                        "KZ206 force rules - coverage with bad hash version",
+                        "KZ206 Prerequisite flag missing, block dependent flag",
+                        "KZ202 Prerequisite cycle detected, break",
+                        "KZ206 SavedGroups correctly pulled from context for force rule",
+                        "KZ206 SavedGroups correctly pulled from context for experiment rule",
+                        "KZ206 CB rule with empty contexts (explore) buckets on marginal weights with fallback leaf -1",
+                        "KZ206 CB rule with no contexts key falls back to marginal weights (fallback leaf -1)",
+                        "KZ206 CB rule with empty contexts uses marginal weights (fallback leaf -1)",
+                        "KZ206 CB rule with empty contexts is overridden by forced variation like a normal experiment");
+        assertThat(differing).containsExactly("include experiments when forced");
     }
 
     private static void assertNoneDiffers(int version, int expected, String query) throws SQLException {

@@ -32,7 +32,7 @@ $$;
 comment on function rules.evaluate(rules.program, jsonb) is
   'What the last flag of a program is for somebody of these attributes, an object of at most 1 MiB; those before it are'
   ' its prerequisites. Never fails; error codes are those of OpenFeature: INVALID_CONTEXT without a tenant context or'
-  ' with other attributes, FLAG_NOT_FOUND, TARGETING_KEY_MISSING where a rule hashes an attribute that is missing and no'
-  ' other rule decides. The value is then the default one, or null where there is none.';
+  ' with other attributes, FLAG_NOT_FOUND, TARGETING_KEY_MISSING where a rule hashes an attribute that is missing and'
+  ' no other rule decides. The value is then the default one, or null where there is none.';
 
 grant execute on function rules.evaluate(rules.program, jsonb) to kaizen_app, kaizen_readonly;

@@ -3,6 +3,7 @@ returns trigger
 language plpgsql
 volatile
 parallel unsafe
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform rules.forget_members(l.organization_id, l.keys)

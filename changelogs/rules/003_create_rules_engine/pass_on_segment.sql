@@ -3,6 +3,7 @@ returns trigger
 language plpgsql
 volatile
 parallel unsafe
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if (new.attribute, new.condition, new.cache_lifetime)

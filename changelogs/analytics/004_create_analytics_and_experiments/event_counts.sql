@@ -14,7 +14,9 @@ begin
   into strict zone, today
   from auth.organizations o
   where o.id = tenant;
-  if num_nulls(from_day, to_day) > 0 or not isfinite(from_day) or not isfinite(to_day) or to_day - from_day > 4000 then
+  if num_nulls(from_day, to_day) > 0
+    or least(from_day, to_day) < '0001-01-01' or greatest(from_day, to_day) > '9999-12-31'
+    or to_day - from_day > 4000 then
     raise exception 'events are counted over at most 4000 days, not from % to %', from_day, to_day
       using errcode = 'KZ304';
   end if;
@@ -44,6 +46,6 @@ $$;
 comment on function analytics.event_counts(text, date, date) is
   'Events of a name by day of the organization''s time zone, days without any included: how many, how many units, and'
   ' the sum of their values. Today up to this moment, other days as maintenance counted them last. Without a context:'
-  ' KZ001; days that are null, infinite or too many: KZ304.';
+  ' KZ001; days that are null, out of the years 1 to 9999, or too many: KZ304.';
 
 grant execute on function analytics.event_counts(text, date, date) to kaizen_app, kaizen_readonly;

@@ -59,9 +59,9 @@ $$;
 comment on function analytics.ingest_events(text[], text[], text[], timestamptz[], double precision[], jsonb[]) is
   'Takes events, one a place of the arrays. The same id with the same payload is stored once, however often it comes.'
   ' An id that is no UUID version 7 becomes one of its time and digest. Answers how many were received, added,'
-  ' repeated, and put into analytics.event_quarantine, and for which reasons: {"late": 2}; and how many were left out as'
-  ' forbidden, because their unit is not the user who acts, who lacks events.write. Without a context: KZ001; arrays of'
-  ' several lengths: KZ303.';
+  ' repeated, and put into analytics.event_quarantine, and for which reasons: {"late": 2}; and how many were left out'
+  ' as forbidden, because their unit is not the user who acts, who lacks events.write. Without a context: KZ001; arrays'
+  ' of several lengths: KZ303.';
 
 grant execute on function analytics.ingest_events(text[], text[], text[], timestamptz[], double precision[], jsonb[])
 to kaizen_app;

@@ -29,7 +29,7 @@ begin
       using errcode = 'KZ305', hint = 'Cohorts are called by their key.';
   end if;
   if from_day is null or to_day is null or periods is null or periods not between 0 and 400
-    or not isfinite(from_day) or not isfinite(to_day) then
+    or least(from_day, to_day) < '0001-01-01' or greatest(from_day, to_day) > '9999-12-31' then
     raise exception 'a cohort is analyzed from one day to another over at most 400 periods, not from % to % over %',
       from_day, to_day, periods
       using errcode = 'KZ304';

@@ -37,6 +37,12 @@ begin
   from analytics.funnel_steps s
   where s.organization_id = tenant
     and s.funnel_id = funnel.id;
+  if step_names is null then
+    return;
+  end if;
+  -- Nothing happened before or after, and times at the edge cannot be reckoned with.
+  from_time := greatest(from_time, timestamptz '1970-01-01 00:00:00+00');
+  to_time := least(to_time, timestamptz '9999-12-01 00:00:00+00');
 
   if funnel.is_strict_order or funnel.is_strict_increase or funnel.is_deduplicated then
     select array_agg(l.units order by l.level)
@@ -122,6 +128,7 @@ $$;
 comment on function analytics.analyze_funnel(text, timestamptz, timestamptz) is
   'How many units came how far in a funnel, whose journeys began from the first moment on and before the second: for'
   ' each step the units that reached it, and their share of those who began and of those who reached the step before'
-  ' (null where nobody did). Without a context: KZ001; no such funnel: KZ305; times that are null or infinite: KZ304.';
+  ' (null where nobody did). No rows where the funnel has no steps. Without a context: KZ001; no such funnel: KZ305;'
+  ' times that are null or infinite: KZ304.';
 
 grant execute on function analytics.analyze_funnel(text, timestamptz, timestamptz) to kaizen_app, kaizen_readonly;

@@ -8,9 +8,8 @@ as $$
   select 'analytics.landed_events', count(*), min(l.landed_at)
   from analytics.landed_events l
   union all
-  select 'analytics.rollups_minute', count(*), min(r.minute)
-  from analytics.rollups_minute r
-  where not r.is_folded
+  select 'analytics.changed_minutes', count(*), min(c.minute)
+  from analytics.changed_minutes c
   union all
   select 'analytics.exposures', count(*), min(x.exposed_at)
   from analytics.exposures x

@@ -124,6 +124,8 @@ begin
     select
       c.*,
       a as answer,
+      -- The tests are right for many units; of few, chance makes winners.
+      coalesce(a.warning, case when least(b.n, c.n) < 50 then 'too_few_units' end) as caution,
       case when c.kind <> 'ratio' and c.slope <> 0 then u end as cuped,
       case when c.kind <> 'ratio' and c.slope <> 0 then
         1 - (c.variance_y + c.slope ^ 2 * c.variance_x - 2 * c.slope * c.covariance) / nullif(c.variance_y, 0)
@@ -182,7 +184,7 @@ begin
       from (
         select
           c.*,
-          not c.is_control and c.role <> 'guardrail' and (c.answer).warning is null as is_judged
+          not c.is_control and c.role <> 'guardrail' and c.caution is null as is_judged
         from compared c
       ) as c
       window judged as (partition by c.is_judged)
@@ -194,7 +196,7 @@ begin
       r.total,
       array_remove(
         array[
-          case when r.p_value < 0.001 and r.least_expected >= 8 then 'sample_ratio_mismatch' end,
+          case when r.p_value < 0.001 then 'sample_ratio_mismatch' end,
           case when k.shown >= 10 and k.shown > r.total * 0.01 then 'multiple_exposures' end,
           case when k.computed >= 10 and k.computed > r.total * 0.01 then 'assignment_changed' end
         ],
@@ -206,8 +208,7 @@ begin
           array_agg(c.n order by c.variation_position),
           array_agg(c.weight order by c.variation_position)
         ) as p_value,
-        sum(c.n) as total,
-        sum(c.n) * min(c.weight) filter (where c.weight > 0) / nullif(sum(c.weight), 0) as least_expected
+        sum(c.n) as total
       from cells c
       where c.metric_position = (select min(f.metric_position) from cells f)
         and c.metric_id = (select f.metric_id from cells f order by f.metric_position, f.metric_id limit 1)
@@ -228,9 +229,13 @@ begin
       case when a.imbalance is null then h.failed else h.failed || a.imbalance end as failed,
       case
         when a.is_control then 'control'
-        when (a.answer).warning is not null then 'insufficient'
+        when a.caution is not null then 'insufficient'
         when cardinality(h.failed) > 0 or a.imbalance is not null then 'unhealthy'
-        when case when h.total >= experiment.planned_units then a.holm else a.sequential_holm end >= experiment.alpha
+        -- The test of fixed size is for one look: after the last unit.
+        when case
+            when experiment.status in ('stopped', 'archived') and h.total >= experiment.planned_units then a.holm
+            else a.sequential_holm
+          end >= experiment.alpha
           then case a.role when 'guardrail' then 'unharmed' else 'inconclusive' end
         when ((a.answer).effect > 0) = a.is_increase_good
           then case a.role when 'guardrail' then 'unharmed' else 'better' end
@@ -281,11 +286,12 @@ begin
         ) then 'winner'
       else j.judgement
     end,
-    case when j.is_control then null else (j.answer).warning end
+    case when not j.is_control then j.caution end
   from (
     select
       w.metric_key, w.metric_position, w.kind, w.role, w.variation_key, w.variation_position, w.is_control, w.n,
       w.mean, w.variance, w.is_increase_good, w.reduction, w.ratio_p_value, w.failed, w.judgement,
+      w.caution,
       case when not w.is_control then w.answer end as answer,
       case when not w.is_control then w.cuped end as cuped,
       case when not w.is_control then w.holm end as holm,
@@ -303,7 +309,8 @@ comment on function analytics.calculate_experiment_stats(text) is
   ' loss; the effect adjusted by what units did before (CUPED). Health holds what is wrong: sample_ratio_mismatch,'
   ' multiple_exposures, assignment_changed, covariate_imbalance. The verdict is control, insufficient (the warning says'
   ' why), unhealthy, inconclusive, better, worse, winner (a goal is better, no guardrail harmed), harmed or unharmed;'
-  ' it rests on the sequential test until the planned units are reached. Reads analytics.unit_totals, which maintenance'
-  ' and analytics.refresh_statistics keep up. Without a context: KZ001; no such experiment: KZ305.';
+  ' it rests on the sequential test, or once the experiment is stopped with the planned units on that of fixed size. An'
+  ' arm of fewer than 50 units is insufficient, as is one beside such a control. Reads analytics.unit_totals, which'
+  ' maintenance and analytics.refresh_statistics keep up. Without a context: KZ001; no such experiment: KZ305.';
 
 grant execute on function analytics.calculate_experiment_stats(text) to kaizen_app, kaizen_readonly;

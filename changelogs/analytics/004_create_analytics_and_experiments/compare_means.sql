@@ -20,11 +20,13 @@ parallel safe
 as $$
 declare
   answer analytics.effect;
-  units constant double precision := control_units + variation_units;
+  units constant double precision := control_units::double precision + variation_units;
   scale double precision := 1;
   control_part double precision;
   variation_part double precision;
+  larger double precision;
   variance double precision;
+  quotient double precision;
   t double precision;
   quantile double precision;
   rate double precision;
@@ -32,10 +34,12 @@ declare
   z double precision;
 begin
   if alpha is null or alpha not between 1e-12 and 0.5 or alternative not in ('two_sided', 'greater', 'less')
-    or sequential_tuning <= 0 or prior_variance <= 0 then
+    or sequential_tuning not between 1 and 1e12 or prior_variance not between 1e-30 and 1e30
+    or abs(prior_mean) > 1e30 then
     raise exception 'no means are compared with alpha %, alternative % and tuning %',
       alpha, alternative, sequential_tuning
-      using errcode = 'KZ304', hint = 'Alpha is above 0 and at most 0.5; an alternative is two_sided, greater or less.';
+      using errcode = 'KZ304',
+        hint = 'Alpha is up to 0.5, tuning 1 to 1e12; an alternative is two_sided, greater or less.';
   end if;
 
   answer.p_value := 1;
@@ -47,6 +51,10 @@ begin
     when control_variance < 0 or variation_variance < 0 then 'negative_variance'
     when control_variance = 0 and variation_variance = 0 then 'zero_variance'
     when is_relative and abs(control_mean) < 1e-100 then 'zero_baseline'
+    when greatest(abs(control_mean), abs(variation_mean), abs(difference)) > 1e50
+      or is_relative and abs(control_mean) < 1e-50
+      or control_variance <> 0 and control_variance not between 1e-100 and 1e100
+      or variation_variance <> 0 and variation_variance not between 1e-100 and 1e100 then 'out_of_range'
   end;
   if answer.warning is not null then
     return answer;
@@ -56,17 +64,30 @@ begin
   variation_part := variation_variance / variation_units;
   answer.effect := coalesce(difference, variation_mean - control_mean);
   variance := control_part + variation_part;
-  answer.degrees_of_freedom := variance * variance / (
-    control_part * control_part / (control_units - 1) + variation_part * variation_part / (variation_units - 1)
+  larger := greatest(control_part, variation_part);
+  -- Shares, and none below 1e-100, so that squares are numbers that there are.
+  answer.degrees_of_freedom := (variance / larger) ^ 2 / (
+    greatest(1e-100, control_part / larger) ^ 2 / (control_units - 1)
+      + greatest(1e-100, variation_part / larger) ^ 2 / (variation_units - 1)
   );
   if is_relative then
     scale := abs(control_mean);
-    answer.effect := answer.effect / scale;
+    answer.effect := case when abs(answer.effect) < 1e-200 then 0 else answer.effect / scale end;
+    quotient := case when abs(variation_mean) < 1e-100 then 0 else variation_mean / scale end;
     -- By the delta method.
-    variance := variation_part / (scale * scale) + control_part * (variation_mean / scale) ^ 2 / (scale * scale);
+    variance := least(1e100, greatest(1e-100, sqrt(variation_part) / scale)) ^ 2
+      + least(1e100, greatest(1e-100, abs(sqrt(control_part) * quotient / scale))) ^ 2;
   end if;
   answer.standard_error := sqrt(variance);
-  t := answer.effect / answer.standard_error;
+  if answer.standard_error not between 1e-60 and 1e60 then
+    -- As where the variation is nothing but zeros, beside which a relative effect knows no error.
+    answer.warning := case when answer.standard_error < 1e-60 then 'zero_variance' else 'out_of_range' end;
+    answer.effect := null;
+    answer.standard_error := null;
+    answer.degrees_of_freedom := null;
+    return answer;
+  end if;
+  t := greatest(-1e100, least(1e100, answer.effect / answer.standard_error));
 
   quantile := kaizen.student_t_quantile(
     1 - case alternative when 'two_sided' then alpha / 2 else alpha end,
@@ -100,7 +121,7 @@ begin
     belief_variance := 1 / (1 / variance + 1 / prior_variance);
     answer.bayesian_effect := belief_variance * (answer.effect / variance + prior_mean / prior_variance);
   end if;
-  z := answer.bayesian_effect / sqrt(belief_variance);
+  z := greatest(-1e100, least(1e100, answer.bayesian_effect / sqrt(belief_variance)));
   quantile := kaizen.normal_quantile(1 - alpha / 2);
   answer.credible_low := answer.bayesian_effect - quantile * sqrt(belief_variance);
   answer.credible_high := answer.bayesian_effect + quantile * sqrt(belief_variance);
@@ -122,7 +143,8 @@ comment on function analytics.compare_means(
   ' is believed of it from a normal prior (none: flat), with the chance that it is above 0 and the loss to expect of'
   ' either choice. A difference that is given, as of adjusted means, is taken instead of that of the means. Never'
   ' divides by zero: where nothing can be told, the warning is too_few_units, no_mean, negative_variance,'
-  ' zero_variance or zero_baseline, the p-values are 1 and the rest is null. Settings out of range: KZ304.';
+  ' zero_variance, zero_baseline or out_of_range, the p-values are 1 and the rest is null. Settings out of range:'
+  ' KZ304.';
 
 grant execute on function analytics.compare_means(
   bigint, double precision, double precision, bigint, double precision, double precision, boolean, double precision,

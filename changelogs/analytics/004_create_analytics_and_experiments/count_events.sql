@@ -24,15 +24,19 @@ begin
   on conflict on constraint pk_rollups_minute do update
   set
     events = r.events + excluded.events,
-    value_sum = r.value_sum + excluded.value_sum,
-    is_folded = false;
+    value_sum = r.value_sum + excluded.value_sum;
+
+  insert into analytics.changed_minutes (organization_id, minute, is_deletion)
+  select distinct a.organization_id, date_trunc('minute', a.occurred_at, 'UTC'), tg_op = 'DELETE'
+  from added a;
   return null;
 end
 $$;
 
 comment on function analytics.count_events() is
   'For an after trigger on each statement that inserts or deletes events, which it calls added: counts them by minute'
-  ' and name, up or down, whoever wrote them and however. Months that are dropped are not counted down.';
+  ' and name, up or down, whoever wrote them and however, and notes the minutes for analytics.fold_events. Months that'
+  ' are dropped are not counted down.';
 
 insert into kaizen.definer_functions (function, reason)
 values ('analytics.count_events()', 'Counts belong to events: callers may not write them by themselves.');

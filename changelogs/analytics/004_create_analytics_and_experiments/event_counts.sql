@@ -14,7 +14,9 @@ begin
   into strict zone, today
   from auth.organizations o
   where o.id = tenant;
-  if from_day is null or to_day is null or to_day - from_day > 4000 then
+  if num_nulls(from_day, to_day) > 0
+    or least(from_day, to_day) < '0001-01-01' or greatest(from_day, to_day) > '9999-12-31'
+    or to_day - from_day > 4000 then
     raise exception 'events are counted over at most 4000 days, not from % to %', from_day, to_day
       using errcode = 'KZ304';
   end if;
@@ -25,9 +27,8 @@ begin
     from analytics.events e
     where e.organization_id = tenant
       and e.name = event_name
-      and e.id >= kaizen.uuid_v7_floor((today::timestamp at time zone zone) - interval '1 hour')
-      and e.occurred_at >= today::timestamp at time zone zone
-      and e.occurred_at < (today + 1)::timestamp at time zone zone
+      and e.id >= kaizen.uuid_v7_floor((today::timestamp at time zone zone) - interval '2 hours')
+      and (e.occurred_at at time zone zone)::date = today
   )
   select
     d.day::date,
@@ -45,6 +46,6 @@ $$;
 comment on function analytics.event_counts(text, date, date) is
   'Events of a name by day of the organization''s time zone, days without any included: how many, how many units, and'
   ' the sum of their values. Today up to this moment, other days as maintenance counted them last. Without a context:'
-  ' KZ001; days that are null or too many: KZ304.';
+  ' KZ001; days that are null, out of the years 1 to 9999, or too many: KZ304.';
 
 grant execute on function analytics.event_counts(text, date, date) to kaizen_app, kaizen_readonly;

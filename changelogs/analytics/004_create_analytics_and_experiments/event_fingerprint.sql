@@ -20,5 +20,3 @@ return substring(
 comment on function analytics.event_fingerprint(text, text, timestamptz, double precision, jsonb) is
   'The first half of the SHA-256 of what an event says: the same for one that is sent again, another for one that says'
   ' anything else.';
-
-grant execute on function analytics.event_fingerprint(text, text, timestamptz, double precision, jsonb) to kaizen_app;

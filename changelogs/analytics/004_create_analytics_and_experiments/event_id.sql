@@ -22,5 +22,3 @@ end;
 comment on function analytics.event_id(text, timestamptz) is
   'The id of an event whose sender gave it none that is a UUID version 7: made of its time and the digest of what the'
   ' sender gave, always the same. Null where there is no time between 1970 and 9999 to make it of.';
-
-grant execute on function analytics.event_id(text, timestamptz) to kaizen_app;

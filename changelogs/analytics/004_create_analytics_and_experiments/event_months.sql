@@ -12,5 +12,3 @@ return (
 );
 
 comment on function analytics.event_months() is 'The months, UTC, whose events have a partition.';
-
-grant execute on function analytics.event_months() to kaizen_app;

@@ -11,7 +11,7 @@ create table analytics.event_quarantine (
     reason in (
       'without_id', 'without_name', 'malformed_name', 'without_unit', 'malformed_unit', 'malformed_value',
       'malformed_properties', 'properties_too_large', 'without_time', 'time_mismatch', 'future', 'late',
-      'no_partition', 'conflict', 'unknown_organization'
+      'no_partition', 'conflict', 'unreadable', 'unknown_organization'
     )
   ),
   constraint ck_event_is_an_object check (jsonb_typeof(event) = 'object'),
@@ -28,11 +28,11 @@ comment on column analytics.event_quarantine.reason is
   'Why it was not taken: without_id; without_name; malformed_name; without_unit; malformed_unit;'
   ' malformed_value; malformed_properties; properties_too_large; without_time; time_mismatch, where id and'
   ' time are of two months or more than an hour apart; future, more than a day ahead; late, more than 30 days'
-  ' ago; no_partition; conflict, where another event has the id; unknown_organization, which came by the'
-  ' landing table.';
+  ' ago; no_partition; conflict, where another event has the id; unreadable, which failed for another reason,'
+  ' and unknown_organization, which both came by the landing table.';
 comment on column analytics.event_quarantine.event is
   'The event as it came: id, name, unit_id, occurred_at, value, properties. Of properties that are too large,'
-  ' the first 4,096 characters, as a text.';
+  ' the first 4,096 characters, as a text; of those with numbers of thousands of digits, a sentence.';
 comment on column analytics.event_quarantine.fingerprint is
   'The first half of the SHA-256 of the event as it came, so that a repeated one has one row.';
 comment on column analytics.event_quarantine.received_at is 'When it came.';
@@ -47,15 +47,6 @@ create policy tenant on analytics.event_quarantine
   using (organization_id = (select kaizen.current_organization_id()))
   with check (organization_id = (select kaizen.current_organization_id()));
 
-create policy insert_needs_events_write_or_self on analytics.event_quarantine
-  as restrictive
-  for insert
-  to kaizen_app
-  with check (
-    event ->> 'unit_id' = (select kaizen.current_user_id())::text
-    or (select kaizen.has_permission('events.write'))
-  );
-
 create policy delete_needs_events_write on analytics.event_quarantine
   as restrictive
   for delete
@@ -63,5 +54,4 @@ create policy delete_needs_events_write on analytics.event_quarantine
   using ((select kaizen.has_permission('events.write')));
 
 grant select, delete on analytics.event_quarantine to kaizen_app;
-grant insert (organization_id, id, reason, event, fingerprint) on analytics.event_quarantine to kaizen_app;
 grant select on analytics.event_quarantine to kaizen_readonly;

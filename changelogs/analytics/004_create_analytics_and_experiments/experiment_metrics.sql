@@ -26,6 +26,11 @@ create trigger set_updated_at
   for each row
   execute function kaizen.set_updated_at();
 
+create trigger keep_experiment_metric
+  before insert or update or delete on analytics.experiment_metrics
+  for each row
+  execute function analytics.keep_experiment_metric();
+
 create trigger recount_experiment
   after insert on analytics.experiment_metrics
   for each row

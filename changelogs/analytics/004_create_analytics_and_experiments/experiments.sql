@@ -38,15 +38,14 @@ create table analytics.experiments (
   constraint ck_salt_is_short check (length(salt) between 1 and 200),
   constraint ck_coverage_in_range check (coverage between 0 and 1),
   constraint ck_alpha_in_range check (alpha between 1e-6 and 0.5),
-  constraint ck_sequential_tuning_is_positive check (sequential_tuning > 0 and sequential_tuning < 'Infinity'),
+  constraint ck_sequential_tuning_in_range check (sequential_tuning between 1 and 1e12),
   constraint ck_planned_units_are_positive check (planned_units > 0),
   constraint ck_covariate_days_in_range check (covariate_days between 0 and 90),
   constraint ck_conversion_hours_are_positive check (conversion_hours > 0),
   constraint ck_prior_is_whole_or_absent check (
     num_nulls(prior_mean, prior_variance) in (0, 2)
-    and prior_variance > 0
-    and prior_variance < 'Infinity'
-    and abs(prior_mean) < 'Infinity'
+    and prior_variance between 1e-30 and 1e30
+    and abs(prior_mean) <= 1e30
   ),
   constraint ck_running_experiments_have_a_start check (status = 'draft' or started_at is not null)
 );
@@ -98,8 +97,8 @@ comment on column analytics.experiments.alpha is 'How often the verdict may find
 comment on column analytics.experiments.sequential_tuning is
   'The number of units at which the sequential interval is tightest.';
 comment on column analytics.experiments.planned_units is
-  'How many units are planned. Until they are reached, the sequential test decides, else the test of fixed'
-  ' size. Null: always the sequential one.';
+  'How many units are planned. Once the experiment is stopped with them, the test of fixed size decides, else'
+  ' the sequential one, which may be looked at as often as one likes. Null: always the sequential one.';
 comment on column analytics.experiments.covariate_days is
   'Days before the exposure whose events are the covariate of CUPED. 0: none.';
 comment on column analytics.experiments.conversion_hours is

@@ -13,10 +13,10 @@ as $$
   select tenant, fold_day.day, e.name, count(*), count(distinct e.unit_id), coalesce(sum(e.value), 0)
   from analytics.events e
   where e.organization_id = tenant
-    and e.id >= kaizen.uuid_v7_floor((fold_day.day::timestamp at time zone time_zone) - interval '1 hour')
-    and e.id < kaizen.uuid_v7_floor(((fold_day.day + 1)::timestamp at time zone time_zone) + interval '1 hour')
-    and e.occurred_at >= fold_day.day::timestamp at time zone time_zone
-    and e.occurred_at < (fold_day.day + 1)::timestamp at time zone time_zone
+    -- An hour for ids, and one for a midnight that comes twice, where clocks go back over it.
+    and e.id >= kaizen.uuid_v7_floor((fold_day.day::timestamp at time zone time_zone) - interval '2 hours')
+    and e.id < kaizen.uuid_v7_floor(((fold_day.day + 1)::timestamp at time zone time_zone) + interval '2 hours')
+    and (e.occurred_at at time zone time_zone)::date = fold_day.day
   group by e.name
   order by e.name
 $$;

@@ -1,4 +1,4 @@
-create function analytics.fold_visits(tenant uuid, from_time timestamptz, to_time timestamptz)
+create function analytics.fold_visits(tenant uuid, units text[], from_time timestamptz, to_time timestamptz)
 returns void
 language plpgsql
 volatile
@@ -9,13 +9,8 @@ begin
   -- A visit that reaches to half an hour of the time may have grown together with it, or with another: all of it is
   -- found again, and nothing else.
   with touched as (
-    select distinct e.unit_id
-    from analytics.events e
-    where e.organization_id = tenant
-      and e.id >= kaizen.uuid_v7_floor(from_time - interval '1 hour')
-      and e.id < kaizen.uuid_v7_floor(to_time + interval '1 hour')
-      and e.occurred_at >= from_time
-      and e.occurred_at < to_time
+    select u.unit_id
+    from unnest(units) as u (unit_id)
   ),
   old as (
     delete from analytics.visits v
@@ -74,6 +69,6 @@ begin
 end
 $$;
 
-comment on function analytics.fold_visits(uuid, timestamptz, timestamptz) is
-  'Finds the visits of a tenant anew for the units that had events between two moments, the second excluded. For'
+comment on function analytics.fold_visits(uuid, text[], timestamptz, timestamptz) is
+  'Finds the visits of units of a tenant anew whose events between two moments changed, the second excluded. For'
   ' analytics.fold_events.';

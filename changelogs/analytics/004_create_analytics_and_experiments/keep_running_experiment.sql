@@ -15,9 +15,14 @@ begin
   end if;
 
   if old.status in ('running', 'stopped') then
-    if (new.salt, new.hash_attribute, new.hash_version, new.covariate_days, new.conversion_hours)
-      is distinct from (old.salt, old.hash_attribute, old.hash_version, old.covariate_days, old.conversion_hours) then
-      raise exception 'experiment % has begun: its hashing, covariate and conversion time stand still', old.key
+    if (
+      new.salt, new.hash_attribute, new.hash_version, new.condition, new.covariate_days, new.conversion_hours,
+      new.alpha, new.sequential_tuning, new.planned_units, new.prior_mean, new.prior_variance
+    ) is distinct from (
+      old.salt, old.hash_attribute, old.hash_version, old.condition, old.covariate_days, old.conversion_hours,
+      old.alpha, old.sequential_tuning, old.planned_units, old.prior_mean, old.prior_variance
+    ) then
+      raise exception 'experiment % has begun: whom it takes in, and how it is judged, stand still', old.key
         using errcode = 'KZ300', hint = 'Stop it, and make a new one with a salt of its own.';
     end if;
     if new.coverage < old.coverage then
@@ -56,5 +61,5 @@ $$;
 
 comment on function analytics.keep_running_experiment() is
   'For a before trigger on each row of experiments: salts with the key where no salt is given, keeps started_at and'
-  ' stopped_at, and refuses what would change the assignment of an experiment that has begun (KZ300), a start without'
-  ' variations of weights that sum to 1 (KZ301), and what is no step of an experiment''s life (KZ302).';
+  ' stopped_at, and refuses what would change the assignment or the judgement of an experiment that has begun (KZ300),'
+  ' a start without variations of weights that sum to 1 (KZ301), and what is no step of an experiment''s life (KZ302).';

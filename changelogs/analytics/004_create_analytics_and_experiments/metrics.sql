@@ -36,6 +36,11 @@ create trigger set_updated_at
   for each row
   execute function kaizen.set_updated_at();
 
+create trigger keep_metric
+  before update on analytics.metrics
+  for each row
+  execute function analytics.keep_metric();
+
 comment on table analytics.metrics is 'What is measured of each unit, and how it is made of events.';
 comment on column analytics.metrics.organization_id is 'The tenant.';
 comment on column analytics.metrics.id is 'The metric within the tenant, a UUID version 7.';

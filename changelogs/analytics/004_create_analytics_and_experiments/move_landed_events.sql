@@ -5,9 +5,11 @@ volatile
 parallel unsafe
 security definer
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
 as $$
 declare
   batch pg_catalog.record;
+  fault pg_catalog.text;
   moved pg_catalog.int8 := 0;
 begin
   for batch in
@@ -31,31 +33,49 @@ begin
     group by t.organization_id
   loop
     moved := moved + cardinality(batch.ids);
-    if batch.is_known then
-      perform analytics.store_events(
+    fault := case when batch.is_known then
+      analytics.try_to_store_events(
         batch.organization_id, batch.ids, batch.names, batch.unit_ids, batch.times, batch.event_values, batch.properties
-      );
-    else
+      )
+      else 'unknown_organization'
+    end;
+    continue when fault is null;
+
+    -- One by one, so that an event which cannot even be read stops no other.
+    for event in 1 .. cardinality(batch.ids) loop
+      if batch.is_known then
+        fault := analytics.try_to_store_events(
+          batch.organization_id,
+          batch.ids[event:event],
+          batch.names[event:event],
+          batch.unit_ids[event:event],
+          batch.times[event:event],
+          batch.event_values[event:event],
+          batch.properties[event:event]
+        );
+        continue when fault is null;
+      end if;
       insert into analytics.event_quarantine (organization_id, reason, event, fingerprint)
       select
         batch.organization_id,
-        'unknown_organization',
+        case when batch.is_known then 'unreadable' else fault end,
         u.event,
         substring(sha256(convert_to(u.event::text, 'UTF8')) for 16)
       from (
         select jsonb_build_object(
-          'id', g.id, 'name', left(g.name, 200), 'unit_id', left(g.unit_id, 400), 'occurred_at', g.occurred_at,
-          'value', g.value::text,
-          'properties', case
-            when pg_column_size(g.properties) > 65536 then to_jsonb(left(g.properties::text, 4096))
-            else g.properties
-          end
-        ) as event
-        from unnest(batch.ids, batch.names, batch.unit_ids, batch.times, batch.event_values, batch.properties)
-          as g (id, name, unit_id, occurred_at, value, properties)
+          'id', left(batch.ids[event], 400),
+          'name', left(batch.names[event], 200),
+          'unit_id', left(batch.unit_ids[event], 400),
+          'value', batch.event_values[event]::text
+        ) || case
+          when batch.is_known then jsonb_build_object('error', fault)
+          else jsonb_build_object(
+            'occurred_at', batch.times[event], 'properties', analytics.kept_properties(batch.properties[event])
+          )
+        end as event
       ) as u
       on conflict on constraint uq_event_quarantine_fingerprint do nothing;
-    end if;
+    end loop;
   end loop;
   return moved;
 end
@@ -63,7 +83,8 @@ $$;
 
 comment on function analytics.move_landed_events(integer) is
   'Moves at most so many landed events to where they belong, as analytics.ingest_events would, and tells how many it'
-  ' were. Several may move at once. For jobs and maintenance.';
+  ' were. An event that cannot be stored for a reason nobody thought of is quarantined as unreadable. Several may move'
+  ' at once. For jobs and maintenance.';
 
 grant execute on function analytics.move_landed_events(integer) to kaizen_job;
 

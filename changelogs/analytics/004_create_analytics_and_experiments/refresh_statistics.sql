@@ -11,6 +11,7 @@ declare
   refreshed integer := 0;
   batch integer;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('analytics.fold_events|' || tenant, 0));
   for round in 1 .. 1000 loop
     exit when analytics.fold_events(tenant, 5000) = 0;
   end loop;
@@ -25,7 +26,8 @@ $$;
 
 comment on function analytics.refresh_statistics() is
   'Brings visits, hours, days and the totals of experiments of the tenant up to this moment, which maintenance else'
-  ' does by and by, and tells how many units have new totals. Without a context: KZ001.';
+  ' does by and by, and tells how many units have new totals. Until the transaction ends, others of the tenant wait'
+  ' with the same, and maintenance leaves the tenant out. Without a context: KZ001.';
 
 grant execute on function analytics.refresh_statistics() to kaizen_app;
 

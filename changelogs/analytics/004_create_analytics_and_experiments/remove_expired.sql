@@ -13,7 +13,7 @@ begin
     from (
       values
         ('analytics.event_quarantine', 'received_at < now() - interval ''90 days'''),
-        ('analytics.rollups_minute', 'minute < now() - interval ''35 days'' and is_folded'),
+        ('analytics.rollups_minute', 'minute < now() - interval ''35 days'''),
         ('analytics.rollups_hour', 'hour < now() - interval ''400 days'''),
         ('analytics.visits', 'started_at < now() - interval ''400 days'''),
         ('analytics.performance_metrics', 'minute < now() - interval ''90 days''')
@@ -33,5 +33,5 @@ $$;
 
 comment on function analytics.remove_expired(integer) is
   'Removes at most so many rows of each table whose time is over, and tells how many it were: quarantined events and'
-  ' performance after 90 days, folded minutes after 35, hours and visits after 400. For maintenance; nobody but the'
+  ' performance after 90 days, minutes after 35, hours and visits after 400. For maintenance; nobody but the'
   ' owner may call it.';

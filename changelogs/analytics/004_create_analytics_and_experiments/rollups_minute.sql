@@ -5,7 +5,6 @@ create table analytics.rollups_minute (
   writer smallint not null,
   events bigint not null,
   value_sum double precision not null,
-  is_folded boolean not null default false,
   constraint pk_rollups_minute primary key (organization_id, minute, name, writer),
   constraint fk_rollups_minute_organization_id_organizations
     foreign key (organization_id)
@@ -15,11 +14,8 @@ create table analytics.rollups_minute (
   constraint ck_writer_in_range check (writer between 0 and 15)
 );
 
-create index idx_rollups_minute_unfolded on analytics.rollups_minute (organization_id, minute) where not is_folded;
-
 comment on table analytics.rollups_minute is
-  'Events counted by minute and name while they come in, in the same transaction. A row that is not folded'
-  ' tells that visits, hours, days and totals of experiments do not know of it yet.';
+  'Events counted by minute and name while they come in, in the same transaction.';
 comment on column analytics.rollups_minute.organization_id is 'The tenant.';
 comment on column analytics.rollups_minute.minute is 'The minute, by its start.';
 comment on column analytics.rollups_minute.name is 'The name of the events.';
@@ -28,9 +24,6 @@ comment on column analytics.rollups_minute.writer is
   ' the sum of its rows.';
 comment on column analytics.rollups_minute.events is 'How many events.';
 comment on column analytics.rollups_minute.value_sum is 'The sum of their values, without those that are null.';
-comment on column analytics.rollups_minute.is_folded is
-  'Whether analytics.fold_events has seen it since it last changed.';
-comment on index analytics.idx_rollups_minute_unfolded is 'Finds what is to be folded.';
 comment on constraint fk_rollups_minute_organization_id_organizations on analytics.rollups_minute is
   'What was counted goes with its tenant: nobody wrote it.';
 

@@ -7,7 +7,7 @@ return (
   select
     coalesce(
       kaizen.chi_square_survival(
-        sum((s.units - s.total * s.weight / s.weights) ^ 2 / nullif(s.total * s.weight / s.weights, 0)),
+        sum((s.units - s.total * s.weight / s.weights) ^ 2 / greatest(8, s.total * s.weight / s.weights)),
         count(*) - 1
       ),
       1
@@ -21,6 +21,7 @@ return (
 
 comment on function analytics.sample_ratio_p_value(bigint[], double precision[]) is
   'How probable it is that units fall into variations of these weights as unevenly as they did, by a chi-square test.'
-  ' Variations without weight do not count. 1 where there is nothing to compare.';
+  ' Variations without weight do not count. Where fewer than 8 units are expected, 8 are reckoned with, so that few'
+  ' units alarm nobody and many in the wrong place do. 1 where there is nothing to compare.';
 
 grant execute on function analytics.sample_ratio_p_value(bigint[], double precision[]) to kaizen_app, kaizen_readonly;

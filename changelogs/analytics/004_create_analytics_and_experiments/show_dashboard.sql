@@ -60,8 +60,8 @@ begin
         )
       end;
     exception
-      -- One widget whose source is gone does not take the others with it.
-      when sqlstate 'KZ305' then
+      -- One widget that fails, as where its source is gone, does not take the others with it. To cancel still cancels.
+      when others then
         data := jsonb_build_object('error', sqlerrm);
     end;
     return next;
@@ -71,6 +71,7 @@ $$;
 
 comment on function analytics.show_dashboard(text) is
   'The widgets of a dashboard in order, each with its data as the function of its kind answers it, today included; null'
-  ' where there is none, {"error": ...} where its source is gone. Without a context: KZ001; no such dashboard: KZ305.';
+  ' where there is none, {"error": ...} where that fails, as when its source is gone. Without a context: KZ001; no such'
+  ' dashboard: KZ305.';
 
 grant execute on function analytics.show_dashboard(text) to kaizen_app, kaizen_readonly;

@@ -16,6 +16,8 @@ returns record
 language plpgsql
 volatile
 parallel unsafe
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
 as $$
 declare
   months constant timestamptz[] := analytics.event_months();
@@ -26,6 +28,8 @@ begin
   select tenant, j.id, j.name, j.unit_id, j.value, j.properties, j.source_id, j.fingerprint, j.occurred_at
   from analytics.judge_events(months, ids, names, unit_ids, times, event_values, store_events.properties) as j
   where j.reason is null
+  -- So that two who send the same events do not wait for each other crosswise.
+  order by j.id
   on conflict do nothing;
   get diagnostics added = row_count;
   received := coalesce(cardinality(ids), 0);
@@ -67,17 +71,18 @@ begin
     select
       r.fault,
       jsonb_build_object(
-        'id', r.source,
+        'id', left(r.source, 400),
         'name', left(r.name, 200),
         'unit_id', left(r.unit_id, 400),
         'occurred_at', r.occurred_at,
         'value', r.value::text,
-        'properties', case
-          when pg_column_size(r.properties) > 65536 then to_jsonb(left(r.properties::text, 4096))
-          else r.properties
-        end
+        'properties', analytics.kept_properties(r.properties)
       ) as event,
-      r.fingerprint
+      -- As little of it as tells one from another: a text of the properties could be too long.
+      sha256(
+        convert_to(concat_ws(chr(10), r.source, r.name, r.unit_id, r.value, r.occurred_at), 'UTF8')
+          || convert_to(jsonb_hash_extended(r.properties, 0)::text, 'UTF8')
+      ) as digest
     from judged r
     where r.fault is not null
   ),
@@ -87,8 +92,9 @@ begin
       tenant,
       r.fault,
       r.event,
-      substring(sha256(r.fingerprint || convert_to(coalesce(r.event ->> 'id', ''), 'UTF8')) for 16)
+      substring(r.digest for 16) as fingerprint
     from refused r
+    order by fingerprint
     on conflict on constraint uq_event_quarantine_fingerprint do nothing
   )
   select coalesce(sum(c.events), 0), coalesce(jsonb_object_agg(c.fault, c.events), '{}')
@@ -105,9 +111,5 @@ $$;
 comment on function analytics.store_events(
   uuid, text[], text[], text[], timestamptz[], double precision[], jsonb[]
 ) is
-  'Stores events of a tenant, each once, and puts what is not fit into quarantine. For analytics.ingest_events and the'
-  ' mover of landed events.';
-
-grant execute on function analytics.store_events(
-  uuid, text[], text[], text[], timestamptz[], double precision[], jsonb[]
-) to kaizen_app;
+  'Stores events of a tenant, each once, and puts what is not fit into quarantine. For analytics.track_event,'
+  ' analytics.ingest_events and the mover of landed events, which know who may send what.';

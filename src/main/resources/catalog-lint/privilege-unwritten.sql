@@ -35,6 +35,7 @@ with written (object, privilege, column_names, role_names) as (
       null,
       'kaizen_app, kaizen_readonly'
     ),
+    ('analytics.changed_minutes', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.count_events()', null, null, null),
     ('analytics.dashboard_widgets', 'delete', null, 'kaizen_app'),
     (
@@ -50,23 +51,11 @@ with written (object, privilege, column_names, role_names) as (
     ('analytics.dashboards', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.dashboards', 'update', 'name, description', 'kaizen_app'),
     ('analytics.event_counts(text,date,date)', 'execute', null, 'kaizen_app, kaizen_readonly'),
-    (
-      'analytics.event_fingerprint(text,text,timestamp with time zone,double precision,jsonb)',
-      'execute',
-      null,
-      'kaizen_app'
-    ),
-    ('analytics.event_id(text,timestamp with time zone)', 'execute', null, 'kaizen_app'),
-    ('analytics.event_months()', 'execute', null, 'kaizen_app'),
+    ('analytics.event_fingerprint(text,text,timestamp with time zone,double precision,jsonb)', null, null, null),
+    ('analytics.event_id(text,timestamp with time zone)', null, null, null),
+    ('analytics.event_months()', null, null, null),
     ('analytics.event_quarantine', 'delete', null, 'kaizen_app'),
-    ('analytics.event_quarantine', 'insert', 'organization_id, id, reason, event, fingerprint', 'kaizen_app'),
     ('analytics.event_quarantine', 'select', null, 'kaizen_app, kaizen_readonly'),
-    (
-      'analytics.events',
-      'insert',
-      'organization_id, id, name, unit_id, value, properties, source_id, fingerprint, occurred_at',
-      'kaizen_app'
-    ),
     ('analytics.events', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.experiment_metrics', 'delete', null, 'kaizen_app'),
     (
@@ -108,7 +97,7 @@ with written (object, privilege, column_names, role_names) as (
     ('analytics.fold_day(uuid,date,text)', null, null, null),
     ('analytics.fold_events(uuid,integer)', null, null, null),
     ('analytics.fold_hours(uuid,timestamp with time zone,timestamp with time zone)', null, null, null),
-    ('analytics.fold_visits(uuid,timestamp with time zone,timestamp with time zone)', null, null, null),
+    ('analytics.fold_visits(uuid,text[],timestamp with time zone,timestamp with time zone)', null, null, null),
     ('analytics.freeze_unit_totals(integer)', null, null, null),
     (
       'analytics.funnel_level(integer,integer[],timestamp with time zone[],interval,boolean,boolean,boolean,boolean)',
@@ -135,6 +124,7 @@ with written (object, privilege, column_names, role_names) as (
       'name, description, window_length, is_strict_order, is_strict_increase, is_deduplicated, allows_reentry',
       'kaizen_app'
     ),
+    ('analytics.has_long_numbers(jsonb)', null, null, null),
     (
       'analytics.ingest_events(text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
       'execute',
@@ -143,12 +133,15 @@ with written (object, privilege, column_names, role_names) as (
     ),
     (
       'analytics.judge_events(timestamp with time zone[],text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
-      'execute',
       null,
-      'kaizen_app'
+      null,
+      null
     ),
+    ('analytics.keep_experiment_metric()', null, null, null),
+    ('analytics.keep_metric()', null, null, null),
     ('analytics.keep_running_experiment()', null, null, null),
     ('analytics.keep_running_variation()', null, null, null),
+    ('analytics.kept_properties(jsonb)', null, null, null),
     (
       'analytics.landed_events',
       'insert',
@@ -165,6 +158,7 @@ with written (object, privilege, column_names, role_names) as (
     ),
     ('analytics.metrics', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.metrics', 'update', 'name, description, is_increase_good, is_relative', 'kaizen_app'),
+    ('analytics.month_is_needed(timestamp with time zone)', null, null, null),
     ('analytics.move_landed_events(integer)', 'execute', null, 'kaizen_job'),
     ('analytics.performance_metrics', 'select', null, 'kaizen_app, kaizen_readonly'),
     (
@@ -186,9 +180,9 @@ with written (object, privilege, column_names, role_names) as (
     ('analytics.show_dashboard(text)', 'execute', null, 'kaizen_app, kaizen_readonly'),
     (
       'analytics.store_events(uuid,text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
-      'execute',
       null,
-      'kaizen_app'
+      null,
+      null
     ),
     (
       'analytics.track_event(text,text,jsonb,double precision,timestamp with time zone,text)',
@@ -197,6 +191,12 @@ with written (object, privilege, column_names, role_names) as (
       'kaizen_app'
     ),
     ('analytics.track_experiment_exposure(text,text,jsonb,text)', 'execute', null, 'kaizen_app'),
+    (
+      'analytics.try_to_store_events(uuid,text[],text[],text[],timestamp with time zone[],double precision[],jsonb[])',
+      null,
+      null,
+      null
+    ),
     ('analytics.unit_totals', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.visits', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('auth.accept_invitation(text,uuid,bytea,bytea,text)', 'execute', null, 'kaizen_app'),

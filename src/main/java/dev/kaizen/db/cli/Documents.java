@@ -139,14 +139,16 @@ final class Documents {
             List<MaintainedTable> tables,
             List<RemovedRows> removed,
             List<WorkedOffRows> workedOff,
+            List<String> failures,
             long durationMs) {
         Maintenance(
                 String busy,
                 List<MaintainedTable> tables,
                 List<RemovedRows> removed,
                 List<WorkedOffRows> workedOff,
+                List<String> failures,
                 long durationMs) {
-            this("maintain", SCHEMA_VERSION, busy, tables, removed, workedOff, durationMs);
+            this("maintain", SCHEMA_VERSION, busy, tables, removed, workedOff, failures, durationMs);
         }
     }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.operate.maintain.Maintainer;
+import dev.kaizen.db.operate.maintain.MaintenanceRun;
 import dev.kaizen.db.output.Output;
 import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
@@ -18,7 +19,8 @@ import dev.kaizen.db.postgres.Sessions;
         description = {
             "Make the partitions of the months ahead, and take away those whose time is over, as",
             "well as expired tokens, sessions and invitations.",
-            "Safe to run from a schedule, twice, and at once."
+            "Safe to run from a schedule, twice, and at once. What fails for one organization is done for",
+            "the others, told, and ends with 1."
         },
         footer = {"", "Example: kaizen-db maintain --output json"})
 final class MaintainCommand implements Callable<Integer> {
@@ -41,7 +43,8 @@ final class MaintainCommand implements Callable<Integer> {
         Output output = outputOptions.open();
         ConnectionSettings settings = database.settings(output);
         Maintainer maintainer = new Maintainer(new Sessions("kaizen-db maintain"), settings, cancellation, PATIENCE);
-        new MaintenanceReport(output, settings).show(maintainer.run(output::note));
-        return ExitCode.OK.status();
+        MaintenanceRun run = maintainer.run(output::note);
+        new MaintenanceReport(output, settings).show(run);
+        return (run.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED).status();
     }
 }

@@ -41,9 +41,14 @@ final class MaintenanceReport {
         run.removed()
                 .forEach(table -> output.line("Removed " + table.rows() + " expired rows from " + table.table() + "."));
         run.backlogs().forEach(this::showBacklog);
+        run.failures().forEach(sentence -> output.line(sentence + "."));
         boolean workedOff = run.backlogs().stream().anyMatch(backlog -> backlog.done() > 0);
         output.line(
-                changed || postponed || workedOff || !run.removed().isEmpty()
+                changed
+                                || postponed
+                                || workedOff
+                                || !run.failures().isEmpty()
+                                || !run.removed().isEmpty()
                         ? "Maintained " + settings.describe() + " in " + Durations.text(run.duration()) + "."
                         : "Nothing to do: " + settings.describe() + " is in order.");
     }
@@ -98,6 +103,7 @@ final class MaintenanceReport {
                                         ? null
                                         : backlog.oldest().toString()))
                         .toList(),
+                run.failures(),
                 run.duration().toMillis());
     }
 }

@@ -20,6 +20,8 @@ final class SeedSweep {
 
     /** Rows, called {@code child}, that the database finds by itself from others and finds again, by their tables. */
     private static final Map<String, String> DERIVED = Map.of(
+            "analytics.changed_minutes",
+            "true",
             "analytics.rollups_minute",
             "true",
             "analytics.rollups_hour",

@@ -36,7 +36,7 @@ class AnalyticsCostTest {
                 drop table if exists analytics.copied;
                 create table analytics.copied (like analytics.events including all);
                 """);
-        int rounds = Math.max(2, Math.min(40, ROWS / 10 / BATCH));
+        int rounds = Math.max(ROUNDS, Math.min(40, ROWS / 10 / BATCH));
         List<Double> ratios = new ArrayList<>();
         long nanos = 0;
         try (Connection application = world.database().as("app").connect();

@@ -146,6 +146,11 @@ class CompareMeansTest {
         "100, 5, 0, 100, 6, 0, zero_variance",
         "100, 0, 1, 100, 6, 1, zero_baseline",
         "100, null, 1, 100, 6, 1, no_mean",
+        "100, 1, 1e-170, 100, 6, 1e-170, out_of_range",
+        "100, 1, 1e160, 100, 6, 1, out_of_range",
+        "100, 1e-90, 1, 100, 6, 1, out_of_range",
+        "100, 1, 1, 100, 1e300, 1, out_of_range",
+        "100, 0.1, 0.09, 100, 0, 0, zero_variance",
     })
     void where_nothing_can_be_told_the_answer_says_why(
             String n, String mean, String variance, String n2, String mean2, String variance2, String warning)
@@ -156,6 +161,23 @@ class CompareMeansTest {
         assertThat(answer.get("p_value")).isEqualTo(1);
         assertThat(answer.get("sequential_p_value")).isEqualTo(1);
         assertThat(answer.isNull("effect")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9000000000000000000, 1, 1e-99, 9000000000000000000, 1e49, 1e-99",
+        "2, 1e-49, 1e99, 2, 1e49, 1e99",
+        "100, 1, 1e99, 100, 2, 1e-99",
+        "100, -1e49, 1e-99, 100, 1e-300, 0",
+    })
+    void the_largest_and_smallest_numbers_raise_nothing(
+            String n, String mean, String variance, String n2, String mean2, String variance2) throws SQLException {
+        for (boolean relative : new boolean[] {true, false}) {
+            Effect answer = Effect.of(String.format(
+                    "select (analytics.compare_means(%s, %s, %s, %s, %s, %s, %s)).*",
+                    n, mean, variance, n2, mean2, variance2, relative));
+            assertThat(answer.get("p_value")).isBetween(0.0, 1.0);
+        }
     }
 
     @ParameterizedTest

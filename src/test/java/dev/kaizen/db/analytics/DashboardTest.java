@@ -37,6 +37,26 @@ class DashboardTest {
         }
     }
 
+    /** Havana set its clocks back at 1 a.m. on 1 November 2026: between midnight and one, everything came twice. */
+    @Test
+    void an_hour_that_comes_twice_around_midnight_counts_twice() throws SQLException {
+        World world = World.create(18);
+        world.asOwner("update auth.organizations set time_zone = 'America/Havana' where id = :tenant;"
+                + " select kaizen.ensure_partitions('2026-10-01Z', '2026-12-01Z')");
+        world.events("select 'opened', 'u', timestamptz '2026-11-01 03:30Z' + n * interval '1 hour', 1::float8"
+                + " from generate_series(0, 3) n");
+        world.value("select analytics.refresh_statistics()");
+        try (Transaction request = world.request()) {
+            assertThat(request.rows(
+                            "select day, events from analytics.event_counts('opened', '2026-10-31', '2026-11-01')"))
+                    .containsExactly("2026-10-31|1", "2026-11-01|3");
+            for (String days : List.of("'infinity', 'infinity'", "'2026-01-01', '5874897-12-31'")) {
+                assertThat(request.failure("select * from analytics.event_counts('opened', " + days + ")"))
+                        .isEqualTo("KZ304");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void percentiles_are_right_to_a_hundredth(int version) throws SQLException {

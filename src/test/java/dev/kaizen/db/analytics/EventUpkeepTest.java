@@ -40,7 +40,7 @@ class EventUpkeepTest {
         Cli.Run run = maintain(world);
         assertThat(run.out())
                 .containsPattern("Worked off [0-9]+ rows of analytics.landed_events.")
-                .containsPattern("Worked off [0-9]+ rows of analytics.rollups_minute.")
+                .containsPattern("Worked off [0-9]+ rows of analytics.changed_minutes.")
                 .containsPattern("Worked off [0-9]+ rows of analytics.exposures.")
                 .containsPattern("In analytics.event_quarantine, [0-9]+ rows wait, the oldest since 20")
                 .containsPattern("Removed [0-9]+ expired rows from analytics.event_quarantine.");

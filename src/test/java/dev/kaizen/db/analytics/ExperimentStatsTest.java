@@ -156,6 +156,42 @@ class ExperimentStatsTest {
         assertThat(stats(world, "verdict, health")).containsExactly("unhealthy", "{multiple_exposures}");
     }
 
+    /** Of 2,000 units two are expected in the third arm, and twenty are there. */
+    @Test
+    void a_small_arm_neither_hides_an_uneven_split_nor_wins() throws SQLException {
+        World world = World.create(18);
+        world.experiment("e", "proportion", "0.4995", "0.4995", "0.001");
+        world.exposures(
+                "e",
+                "select 'u' || n, case when n <= 20 then 'v2' when n % 3 = 0 then 'v0' else 'v1' end,"
+                        + " now() - interval '2 days' from generate_series(1, 2000) n");
+        bought(world, 2000, "1", "n <= 19 or n % 3 <> 0 or n % 30 = 0");
+        world.value("select analytics.refresh_statistics()");
+        try (Transaction request = world.request()) {
+            assertThat(request.rows(STATS.formatted("verdict, warning, health")))
+                    .containsExactly(
+                            "unhealthy||{sample_ratio_mismatch}", "insufficient|too_few_units|{sample_ratio_mismatch}");
+        }
+    }
+
+    /** The test of fixed size finds a difference of p 0.02, the sequential one does not. */
+    @Test
+    void who_looks_while_it_runs_is_told_by_the_sequential_test_alone() throws SQLException {
+        World world = World.create(18);
+        world.experiment("e", "proportion", "0.5", "0.5");
+        world.asOwner("update analytics.experiments set status = 'stopped' where organization_id = :tenant");
+        world.asOwner("alter table analytics.experiments disable trigger keep_running_experiment;"
+                + " update analytics.experiments set planned_units = 1000, status = 'running', stopped_at = null"
+                + " where organization_id = :tenant;"
+                + " alter table analytics.experiments enable trigger keep_running_experiment");
+        world.exposures("e", UNITS.formatted(1000));
+        bought(world, 1000, "1", "n / 2 % 10 in (0, 1) or (n % 2 = 1 and n / 2 % 12 = 3)");
+        assertThat(stats(world, "verdict, p_value < 0.05, sequential_p_value < 0.05"))
+                .containsExactly("inconclusive", "t", "f");
+        world.asOwner("update analytics.experiments set status = 'stopped' where organization_id = :tenant");
+        assertThat(stats(world, "verdict")).containsExactly("winner");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void where_nothing_can_be_told_there_is_a_warning(int version) throws SQLException {

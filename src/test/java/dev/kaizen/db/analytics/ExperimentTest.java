@@ -115,7 +115,12 @@ class ExperimentTest {
                     "hash_attribute = 'account'",
                     "coverage = 0.5",
                     "covariate_days = 7",
-                    "conversion_hours = 24")) {
+                    "conversion_hours = 24",
+                    "condition = '{\"plan\": \"pro\"}'",
+                    "alpha = 0.2",
+                    "sequential_tuning = 100",
+                    "planned_units = 1",
+                    "prior_mean = 0, prior_variance = 1")) {
                 assertThat(request.failure(update + change)).as(change).isEqualTo("KZ300");
             }
             String variations = "analytics.experiment_variations";
@@ -126,6 +131,15 @@ class ExperimentTest {
                             + " name, weight) select organization_id, id, 3, 'v3', 'V', 0 from analytics.experiments"))
                     .isEqualTo("KZ300");
             assertThat(request.failure("update " + variations + " set name = 'Blue'"))
+                    .isNull();
+            for (String change : List.of(
+                    "update analytics.metrics set is_increase_good = false",
+                    "update analytics.metrics set is_relative = false",
+                    "update analytics.experiment_metrics set role = 'secondary'",
+                    "delete from analytics.experiment_metrics")) {
+                assertThat(request.failure(change)).as(change).isEqualTo("KZ300");
+            }
+            assertThat(request.failure("update analytics.experiment_metrics set position = 2"))
                     .isNull();
             assertThat(request.failure(update + "status = 'draft'")).isEqualTo("KZ302");
             assertThat(request.failure(update + "status = 'archived'")).isEqualTo("KZ302");

@@ -23,6 +23,28 @@ class FunnelTest {
     private static final String LEVEL =
             "select analytics.funnel_level(?, ?::int[], ?::timestamptz[], make_interval(secs => ?), ?, ?, ?, ?)";
 
+    @Test
+    void a_funnel_without_steps_is_empty_and_any_time_is_a_time() throws SQLException {
+        World world = World.create(18);
+        world.partitionsSince(1);
+        world.asOwner(
+                """
+                insert into analytics.funnels (organization_id, key, name)
+                values (:tenant, 'empty', 'Empty'), (:tenant, 'one', 'One');
+                insert into analytics.funnel_steps (organization_id, funnel_id, position, name, event_name)
+                select organization_id, id, 1, 'Opened', 'opened' from analytics.funnels
+                where organization_id = :tenant and key = 'one';
+                """);
+        world.events("select 'opened', 'u', now() - interval '1 hour', null::float8");
+        String funnel = "select coalesce(sum(units), -1) from analytics.analyze_funnel('%s', '%s', '%s')";
+        assertThat(world.value(funnel.formatted("empty", "2026-01-01", "2027-01-01")))
+                .isEqualTo("-1");
+        assertThat(world.value(funnel.formatted("one", "1900-01-01", "294276-12-31 23:00Z")))
+                .isEqualTo("1");
+        assertThat(world.value(funnel.formatted("one", "294276-12-31 23:00Z", "4714-11-24 BC")))
+                .isEqualTo("0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // events, default, strict order, strict order and deduplicated

@@ -63,6 +63,28 @@ class VisitsTest {
         }
     }
 
+    /** An erasure takes events away, and with them what was counted of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void what_is_deleted_is_in_no_visit_and_no_total(int version) throws SQLException {
+        World world = World.create(version);
+        world.experiment("e", "mean", "0.5", "0.5");
+        world.exposures("e", "select 'u' || n, 'v' || n % 2, now() - interval '1 day' from generate_series(1, 2) n");
+        world.events("select 'bought', 'u' || n % 2 + 1, date_trunc('hour', now()) + n * interval '1 minute', 5::float8"
+                + " from generate_series(1, 8) n");
+        world.value("select analytics.refresh_statistics()");
+        world.asOwner("delete from analytics.events where organization_id = :tenant and unit_id = 'u1'");
+        world.value("select analytics.refresh_statistics()");
+        try (Transaction request = world.request()) {
+            assertThat(request.rows("select unit_id, events from analytics.visits"))
+                    .containsExactly("u2|4");
+            assertThat(request.rows("select unit_id, numerator from analytics.unit_totals order by unit_id"))
+                    .containsExactly("u1|0", "u2|20");
+            assertThat(request.value("select sum(events) from analytics.rollups_day"))
+                    .isEqualTo("4");
+        }
+    }
+
     /** Gaps around half an hour, whole seconds, often exactly half an hour. */
     private static List<Event> stream(Random random) {
         List<Event> events = new ArrayList<>();

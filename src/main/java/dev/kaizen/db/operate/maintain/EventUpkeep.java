@@ -1,14 +1,22 @@
 package dev.kaizen.db.operate.maintain;
 
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
+import dev.kaizen.db.ExitCode;
+import dev.kaizen.db.Failure;
+import dev.kaizen.db.operate.partitions.PartitionedTable;
+import dev.kaizen.db.postgres.LockRetry;
 import dev.kaizen.db.postgres.Session;
 
 /**
  * Brings what is counted from events up to date, in batches that each commit by themselves: moves what landed, follows the
- * minutes that changed, sums up units of experiments, and keeps those sums before the events they are of go.
+ * minutes that changed, sums up units of experiments, and keeps those sums before the events they are of go. Each
+ * organization by itself, so that what fails for one is done for the others.
  */
 final class EventUpkeep {
     private static final int BATCH = 5000;
@@ -20,25 +28,43 @@ final class EventUpkeep {
     private static final String BACKLOG =
             "select table_name, waiting, oldest from analytics.backlog() order by table_name";
 
-    /** What is done with the rows of a table, in this order. */
-    private static final Map<String, String> STEPS = new LinkedHashMap<>();
+    /**
+     * What is done with the rows of a table.
+     *
+     * @param organizations selects those that have such rows; null when it is done for all at once
+     */
+    private record Step(String table, String organizations, String batch) {}
 
-    static {
-        STEPS.put("analytics.landed_events", "select analytics.move_landed_events(?)");
-        STEPS.put("analytics.rollups_minute", "select analytics.fold_events(null, ?)");
-        STEPS.put("analytics.exposures", "select analytics.refresh_unit_totals(null, ?)");
-        STEPS.put("analytics.unit_totals", "select analytics.freeze_unit_totals(?)");
+    private static final List<Step> STEPS = List.of(
+            new Step("analytics.landed_events", null, "select analytics.move_landed_events(?)"),
+            new Step(
+                    "analytics.changed_minutes",
+                    "select distinct organization_id::text from analytics.changed_minutes order by 1",
+                    "select analytics.fold_events('%s', ?)"),
+            new Step(
+                    "analytics.exposures",
+                    "select distinct organization_id::text from analytics.exposures where not is_counted order by 1",
+                    "select analytics.refresh_unit_totals('%s', ?)"),
+            new Step("analytics.unit_totals", null, "select analytics.freeze_unit_totals(?)"));
+
+    private final Session session;
+    private final Consumer<String> progress;
+    private final List<String> failures;
+
+    /** @param failures where sentences go about what failed */
+    EventUpkeep(Session session, Consumer<String> progress, List<String> failures) {
+        this.session = session;
+        this.progress = progress;
+        this.failures = failures;
     }
 
-    private EventUpkeep() {}
-
     /** How many rows of each table were worked off, and what still waits; nothing where there are no events yet. */
-    static List<MaintenanceRun.Backlog> run(Session session) {
+    List<MaintenanceRun.Backlog> run() {
         if (!session.isTrue(EXISTS)) {
             return List.of();
         }
         Map<String, Long> done = new LinkedHashMap<>();
-        STEPS.forEach((table, step) -> done.put(table, workOff(session, step)));
+        STEPS.forEach(step -> done.put(step.table(), workOff(step)));
         return session.query(
                 BACKLOG,
                 row -> new MaintenanceRun.Backlog(
@@ -48,13 +74,48 @@ final class EventUpkeep {
                         row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()));
     }
 
-    private static long workOff(Session session, String step) {
+    /** Why a month of a table may not go yet, though its time is over. */
+    static Optional<String> needs(Session session, PartitionedTable table, YearMonth month) {
+        if (!table.qualifiedName().equals("analytics.events")) {
+            return Optional.empty();
+        }
+        return session.queryOne(
+                        "select coalesce(analytics.month_is_needed(?::timestamptz), '')",
+                        row -> row.getString(1),
+                        month.plusMonths(1).atDay(1) + " 00:00:00+00")
+                .filter(reason -> !reason.isEmpty());
+    }
+
+    private long workOff(Step step) {
+        if (step.organizations() == null) {
+            return workOff(step.table(), step.batch());
+        }
+        return session.query(step.organizations(), row -> row.getString(1)).stream()
+                .mapToLong(organization -> workOff(
+                        step.table() + " of organization " + organization,
+                        step.batch().formatted(organization)))
+                .sum();
+    }
+
+    private long workOff(String what, String batch) {
         long total = 0;
-        for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            long rows = session.queryOne(step, row -> row.getLong(1), BATCH).orElseThrow();
-            total += rows;
-            if (rows == 0) {
-                break;
+        try {
+            for (int count = 0; count < MOST_BATCHES; count++) {
+                long rows =
+                        session.queryOne(batch, row -> row.getLong(1), BATCH).orElseThrow();
+                total += rows;
+                if (rows == 0) {
+                    break;
+                }
+            }
+        } catch (Failure failure) {
+            if (session.isCancelled() || failure.code() != ExitCode.FAILED) {
+                throw failure;
+            }
+            if (LockRetry.isLack(failure)) {
+                progress.accept("Left " + what + " to the next run: somebody else holds what it needs.");
+            } else {
+                failures.add(what + " could not be worked off: " + failure.getMessage());
             }
         }
         return total;

@@ -53,19 +53,20 @@ public final class Maintainer {
             SharedBackend.refuse(session, sessions);
             try (AdvisoryLock lock = new AdvisoryLock(session, KEY)) {
                 if (!lock.acquire(patience, holder -> progress.accept("Waiting for another maintenance: " + holder))) {
-                    return new MaintenanceRun(lock.holder(), List.of(), List.of(), List.of(), since(start));
+                    return new MaintenanceRun(lock.holder(), List.of(), List.of(), List.of(), List.of(), since(start));
                 }
                 List<MaintenanceRun.Backlog> backlogs = new ArrayList<>();
-                List<MaintenanceRun.Table> tables = maintain(session, progress, backlogs);
+                List<String> failures = new ArrayList<>();
+                List<MaintenanceRun.Table> tables = maintain(session, progress, backlogs, failures);
                 List<MaintenanceRun.Removed> removed = new ArrayList<>(Expiry.remove(session));
                 removed.addAll(Segments.refresh(session));
-                return new MaintenanceRun(null, tables, removed, backlogs, since(start));
+                return new MaintenanceRun(null, tables, removed, backlogs, failures, since(start));
             }
         }
     }
 
     private static List<MaintenanceRun.Table> maintain(
-            Session session, Consumer<String> progress, List<MaintenanceRun.Backlog> backlogs) {
+            Session session, Consumer<String> progress, List<MaintenanceRun.Backlog> backlogs, List<String> failures) {
         if (Visibility.of(session, PartitionCatalog.LIST) == Visibility.ABSENT) {
             return List.of();
         }
@@ -79,7 +80,7 @@ public final class Maintainer {
         List<String> created = PartitionsAhead.ensure(session);
         created.forEach(partition -> progress.accept("Created " + partition + "."));
         // Events need the months that are there now, and are summed up before months go.
-        backlogs.addAll(EventUpkeep.run(session));
+        backlogs.addAll(new EventUpkeep(session, progress, failures).run());
         retentions.forEach(retention -> retention.expire(thisMonth));
         List<MaintenanceRun.Table> done = new ArrayList<>();
         for (int index = 0; index < tables.size(); index++) {

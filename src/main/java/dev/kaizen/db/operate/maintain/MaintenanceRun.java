@@ -12,13 +12,20 @@ import java.util.List;
  * @param tables each partitioned table, also those that needed nothing
  * @param removed each table from which rows were removed whose time is over
  * @param backlogs what is worked off by and by, and what of it waits
+ * @param failures sentences about what failed, which the rest was done without
  */
 public record MaintenanceRun(
-        String busy, List<Table> tables, List<Removed> removed, List<Backlog> backlogs, Duration duration) {
+        String busy,
+        List<Table> tables,
+        List<Removed> removed,
+        List<Backlog> backlogs,
+        List<String> failures,
+        Duration duration) {
     public MaintenanceRun {
         tables = List.copyOf(tables);
         removed = List.copyOf(removed);
         backlogs = List.copyOf(backlogs);
+        failures = List.copyOf(failures);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.kaizen.db.operate.maintain;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.kaizen.db.Failure;
@@ -55,6 +56,11 @@ final class Retention {
                 .filter(partition -> table.isExpired(partition.month(), thisMonth))
                 .toList();
         for (Partition partition : expired.subList(0, Math.min(MOST_PARTITIONS, expired.size()))) {
+            Optional<String> need = EventUpkeep.needs(session, table, partition.month());
+            if (need.isPresent()) {
+                postponed.add(partition.name() + " is kept until the next run: " + need.get());
+                return;
+            }
             if (partition.state() != Partition.State.DETACHED && !detach(partition)) {
                 return;
             }

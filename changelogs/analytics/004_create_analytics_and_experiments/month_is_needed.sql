@@ -1,0 +1,29 @@
+create function analytics.month_is_needed(month_end timestamptz)
+returns text
+language sql
+stable
+parallel safe
+set search_path = pg_catalog, pg_temp
+return case
+  when exists (select from analytics.changed_minutes c where c.minute < month_end) then
+    'minutes of it are still to be folded'
+  when exists (
+    select
+    from analytics.exposures x
+    join analytics.experiment_metrics m on m.organization_id = x.organization_id and m.experiment_id = x.experiment_id
+    where x.exposed_at < month_end
+      and not exists (
+        select
+        from analytics.unit_totals t
+        where t.organization_id = x.organization_id
+          and t.experiment_id = x.experiment_id
+          and t.metric_id = m.metric_id
+          and t.unit_id = x.unit_id
+          and t.frozen_until >= month_end
+      )
+  ) then 'totals of experiments are still to be made of it'
+end;
+
+comment on function analytics.month_is_needed(timestamptz) is
+  'Why the events before a moment, the end of a month, may not go yet: because visits, hours, days or totals of'
+  ' experiments have not taken in what they hold. Null: they may. For maintenance; nobody but the owner may call it.';

@@ -58,7 +58,7 @@ public final class AutomaticBackups {
         }
         try {
             BackupResult result = backup.write(
-                    newFile("-before-" + what), new BackupOptions(Optional.empty(), toolVersion), progress);
+                    newFile("-before-" + what), new BackupOptions(Optional.empty(), toolVersion, true), progress);
             removeOld();
             return Optional.of(result);
         } catch (Failure failure) {

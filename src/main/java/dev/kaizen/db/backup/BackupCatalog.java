@@ -74,7 +74,17 @@ final class BackupCatalog {
      * @param isOfTenants whether its rows have an organization
      * @param bytes on disk, without indexes
      */
-    record Relation(String table, String name, boolean isOfTenants, List<String> columns, long bytes) {}
+    record Relation(String table, String name, boolean isOfTenants, List<String> columns, long bytes) {
+        /** Whether each row is of one organization. */
+        boolean isOfOrganizations() {
+            return isOfTenants || table.equals("auth.organizations");
+        }
+
+        /** What must be the same where its rows are to go. */
+        String shape() {
+            return table + " " + name + columns;
+        }
+    }
 
     /** A foreign key and how to make it again. */
     record ForeignKey(String table, String name, String definition, String comment) {}

@@ -53,9 +53,7 @@ public final class Backup {
      */
     public BackupResult write(Path file, BackupOptions options, Consumer<String> progress) {
         Instant start = Instant.now();
-        if (Files.exists(file)) {
-            throw new Failure(ExitCode.REFUSED, file + " exists already; nothing was written", "Give another name.");
-        }
+        PartialFile.refuseExisting(file);
         try (Session leader = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(leader);
                 PartialFile partial = PartialFile.beside(file)) {

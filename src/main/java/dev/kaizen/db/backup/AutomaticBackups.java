@@ -57,10 +57,8 @@ public final class AutomaticBackups {
             return Optional.empty();
         }
         try {
-            BackupResult result = backup.write(
-                    newFile("-before-" + what), new BackupOptions(Optional.empty(), toolVersion, true), progress);
-            removeOld();
-            return Optional.of(result);
+            return Optional.of(backup.write(
+                    newFile("-before-" + what), new BackupOptions(Optional.empty(), toolVersion, true), progress));
         } catch (Failure failure) {
             throw new Failure(
                     ExitCode.REFUSED,
@@ -82,13 +80,20 @@ public final class AutomaticBackups {
         }
     }
 
-    private void removeOld() {
+    /**
+     * Deletes those whose time is over.
+     *
+     * @param spared the one that is just being restored, if any
+     * @throws Failure (1) when one cannot be deleted
+     */
+    public void removeOld(Optional<Path> spared) {
         Instant oldest = Instant.now().minus(AGE);
         int kept = 0;
         for (Path file : newestFirst()) {
             try {
                 boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(oldest);
-                if (kept > 0 && (isOld || kept == KEPT)) {
+                boolean isSpared = spared.isPresent() && Files.isSameFile(file, spared.get());
+                if (kept > 0 && (isOld || kept >= KEPT) && !isSpared) {
                     Files.deleteIfExists(file);
                 } else {
                     kept++;

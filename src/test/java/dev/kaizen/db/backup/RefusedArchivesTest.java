@@ -80,6 +80,9 @@ class RefusedArchivesTest {
         assertRefused(3, "b.tar is no backup of kaizen-db");
         Files.delete(archive);
         assertRefused(2, "There is no file " + archive);
+        Files.createDirectory(archive);
+        assertRefused(2, archive + " is no file that may be read");
+        Files.delete(archive);
     }
 
     @Test

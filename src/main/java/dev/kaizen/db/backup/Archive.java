@@ -31,10 +31,12 @@ public final class Archive {
 
     private final Path file;
     private final Manifest manifest;
+    private final String digest;
 
-    private Archive(Path file, Manifest manifest) {
+    private Archive(Path file, Manifest manifest, String digest) {
         this.file = file;
         this.manifest = manifest;
+        this.digest = digest;
     }
 
     /** Takes the rows of one entry, in the text format of COPY. */
@@ -63,7 +65,7 @@ public final class Archive {
                 throw damaged(file, "its manifest is not as it was written", null);
             }
             verify(file, manifest, tar);
-            return new Archive(file, manifest);
+            return new Archive(file, manifest, Manifest.digestLine(text).split(" ")[0]);
         } catch (NoSuchFileException missing) {
             throw new Failure(ExitCode.USAGE, "There is no file " + file, null);
         } catch (IOException unreadable) {
@@ -77,6 +79,11 @@ public final class Archive {
 
     public Path file() {
         return file;
+    }
+
+    /** Of the manifest, and so of all it lists. */
+    String digest() {
+        return digest;
     }
 
     /** Reads every entry in turn. */

@@ -19,6 +19,13 @@ import dev.kaizen.db.postgres.SharedBackend;
 public final class Restore {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String QUERY_CANCELED = "57014";
+    private static final String WRITE_DOWN =
+            """
+            insert into kaizen.settings (key, value, reason)
+            values ('last_restore', ?, ?)
+            on conflict (key) do update
+            set value = excluded.value, reason = excluded.reason, updated_at = now(), updated_by = session_user
+            """;
 
     private final Sessions sessions;
     private final ConnectionSettings settings;
@@ -64,12 +71,19 @@ public final class Restore {
             session.inTransaction(() -> {
                 Export.readAsOwner(session);
                 new Replacement(session, archive).run(progress);
+                writeDown(session, archive, options.reason());
             });
         } catch (Failure failure) {
             throw explained(failure).orElse(failure);
         }
         Manifest manifest = archive.manifest();
         return new RestoreResult(manifest.tables().size(), manifest.rows(), Duration.between(start, Instant.now()));
+    }
+
+    private static void writeDown(Session session, Archive archive, String reason) {
+        String organization = archive.manifest().organization();
+        String what = organization == null ? "" : " of organization " + organization;
+        session.update(WRITE_DOWN, archive.file().getFileName() + " with manifest " + archive.digest() + what, reason);
     }
 
     /** In better words, that somebody holds a table for too long, or that the restore was interrupted. */

@@ -99,7 +99,7 @@ class RefusedArchivesTest {
     }
 
     @Test
-    void production_needs_a_reason() {
+    void production_needs_a_reason_and_keeps_it() {
         MigratedDatabase production = MigratedDatabase.create(PostgresServers.NEWEST, directory);
         production.cli().run("up", "--environment", "production").succeeded();
         production.cli().run("backup", "production.tar").succeeded();
@@ -110,6 +110,11 @@ class RefusedArchivesTest {
                 .cli()
                 .run("restore", "production.tar", "--yes", "--reason", "a lost table", "--no-backup")
                 .succeeded();
+        assertThat(production
+                        .database()
+                        .value("select reason || ' ' || updated_by || ' ' || split_part(value, ' ', 1)"
+                                + " from kaizen.settings where key = 'last_restore'"))
+                .isEqualTo("a lost table kaizen production.tar");
     }
 
     @Test

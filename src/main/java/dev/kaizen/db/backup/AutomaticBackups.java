@@ -116,9 +116,17 @@ public final class AutomaticBackups {
         }
     }
 
-    /** Databases of the same name on other servers have copies of their own. */
+    /** Databases of the same name on other servers have copies of their own, also behind one address. */
     private String prefix() {
-        String database = settings.database() + "-" + settings.host() + "-" + settings.port() + "-";
+        String database = settings.database() + "-" + settings.host() + "-" + settings.port() + "-" + server() + "-";
         return database.replaceAll("[^A-Za-z0-9_.-]", "_");
+    }
+
+    private String server() {
+        try (Session session = sessions.open(settings)) {
+            return session.queryOne(
+                            "select to_hex(system_identifier) from pg_control_system()", row -> row.getString(1))
+                    .orElseThrow();
+        }
     }
 }

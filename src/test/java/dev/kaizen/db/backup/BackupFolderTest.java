@@ -79,6 +79,7 @@ class BackupFolderTest {
         String ours = ours();
         Path named = archive("release");
         Path other = archive(database.name() + "-other-20260101T000000.000Z-before-down");
+        Path elsewhere = archive(ours.substring(0, ours.length() - 16) + "0-20260101T000000.000Z-before-down");
         Path old = archive(ours + "-20260101T000020.000Z-before-down");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(91))));
         Path oldest = archive(ours + "-20260101T000010.000Z-before-down");
@@ -88,8 +89,8 @@ class BackupFolderTest {
         Path newest = archive(ours + "-20260101T000019.000Z-before-down");
         cli.run("down", "1", "--yes").succeeded();
         assertThat(archives())
-                .hasSize(12)
-                .contains(named, other)
+                .hasSize(13)
+                .contains(named, other, elsewhere)
                 .doesNotContain(old, oldest)
                 .contains(newest);
     }
@@ -125,7 +126,8 @@ class BackupFolderTest {
     }
 
     private String ours() {
-        return database.name() + "-" + database.host() + "-" + database.port();
+        return database.name() + "-" + database.host() + "-" + database.port() + "-"
+                + database.value("select to_hex(system_identifier) from pg_control_system()");
     }
 
     private Path archive(String name) throws IOException {

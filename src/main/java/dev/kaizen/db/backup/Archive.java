@@ -3,12 +3,12 @@ package dev.kaizen.db.backup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,14 +26,17 @@ import dev.kaizen.db.Failure;
 /** An archive that was looked through to its end: every file is there, once, and is what the manifest says. */
 public final class Archive {
     private static final int LARGEST_MANIFEST = 64 << 20;
+    private static final int LARGEST_DIGEST = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
     private final Manifest manifest;
+    private final String digest;
 
-    private Archive(Path file, Manifest manifest) {
+    private Archive(Path file, Manifest manifest, String digest) {
         this.file = file;
         this.manifest = manifest;
+        this.digest = digest;
     }
 
     /** Takes the rows of one entry, in the text format of COPY. */
@@ -44,21 +47,25 @@ public final class Archive {
 
     /** @throws Failure (2) when there is no such file, (3) when it is no archive of ours or not as it was written */
     public static Archive open(Path file) {
+        if (Files.exists(file) && (Files.isDirectory(file) || !Files.isReadable(file))) {
+            throw new Failure(ExitCode.USAGE, file + " is no file that may be read", null);
+        }
         try (TarArchiveInputStream tar = tar(file)) {
             TarArchiveEntry first = first(file, tar);
             if (first == null || !first.getName().equals(Manifest.FILE) || first.getSize() > LARGEST_MANIFEST) {
                 throw foreign(file);
             }
-            byte[] text = tar.readAllBytes();
+            byte[] text = tar.readNBytes(LARGEST_MANIFEST);
             Manifest manifest = manifest(file, text);
             TarArchiveEntry second = tar.getNextEntry();
             if (second == null
                     || !second.getName().equals(Manifest.DIGEST_FILE)
-                    || !new String(tar.readAllBytes(), StandardCharsets.UTF_8).equals(Manifest.digestLine(text))) {
+                    || !new String(tar.readNBytes(LARGEST_DIGEST), StandardCharsets.UTF_8)
+                            .equals(Manifest.digestLine(text))) {
                 throw damaged(file, "its manifest is not as it was written", null);
             }
             verify(file, manifest, tar);
-            return new Archive(file, manifest);
+            return new Archive(file, manifest, Manifest.digestLine(text).split(" ")[0]);
         } catch (NoSuchFileException missing) {
             throw new Failure(ExitCode.USAGE, "There is no file " + file, null);
         } catch (IOException unreadable) {
@@ -74,6 +81,11 @@ public final class Archive {
         return file;
     }
 
+    /** Of the manifest, and so of all it lists. */
+    String digest() {
+        return digest;
+    }
+
     /** Reads every entry in turn. */
     void read(Loader loader) {
         Map<String, Manifest.Entry> entries = byName(manifest);
@@ -81,7 +93,9 @@ public final class Archive {
             for (TarArchiveEntry next = tar.getNextEntry(); next != null; next = tar.getNextEntry()) {
                 Manifest.Entry entry = entries.get(next.getName());
                 if (entry != null) {
-                    loader.load(entry, new GZIPInputStream(tar, 1 << 16));
+                    DigestInputStream bytes = new DigestInputStream(tar, Digests.sha256());
+                    loader.load(entry, new GZIPInputStream(bytes, 1 << 16));
+                    requireUnchanged(file, entry, bytes);
                 }
             }
         } catch (IOException unreadable) {
@@ -114,6 +128,9 @@ public final class Archive {
                                 + Manifest.FORMAT_VERSION,
                         "Restore it with the kaizen-db that made it: " + manifest.toolVersion() + ".");
             }
+            if (!new ManifestCheck(manifest).passes()) {
+                throw damaged(file, "its manifest is none that a backup writes", null);
+            }
             return manifest;
         } catch (JsonProcessingException | NullPointerException foreign) {
             throw foreign(file);
@@ -129,15 +146,18 @@ public final class Archive {
             if (entry == null) {
                 throw damaged(file, "its manifest does not list " + next.getName(), null);
             }
-            MessageDigest digest = Digests.sha256();
-            DigestInputStream bytes = new DigestInputStream(tar, digest);
-            bytes.transferTo(java.io.OutputStream.nullOutputStream());
-            if (next.getSize() != entry.bytes() || !Digests.hex(digest).equals(entry.digest())) {
-                throw damaged(file, entry.file() + " is not as it was written", null);
-            }
+            requireUnchanged(file, entry, new DigestInputStream(tar, Digests.sha256()));
         }
         if (!missing.isEmpty()) {
             throw damaged(file, missing.keySet().iterator().next() + " is missing", null);
+        }
+    }
+
+    /** Reads what is left of the entry. */
+    private static void requireUnchanged(Path file, Manifest.Entry entry, DigestInputStream bytes) throws IOException {
+        bytes.transferTo(OutputStream.nullOutputStream());
+        if (!Digests.hex(bytes.getMessageDigest()).equals(entry.digest())) {
+            throw damaged(file, entry.file() + " is not as it was written", null);
         }
     }
 

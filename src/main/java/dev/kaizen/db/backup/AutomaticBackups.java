@@ -57,10 +57,8 @@ public final class AutomaticBackups {
             return Optional.empty();
         }
         try {
-            BackupResult result = backup.write(
-                    newFile("-before-" + what), new BackupOptions(Optional.empty(), toolVersion), progress);
-            removeOld();
-            return Optional.of(result);
+            return Optional.of(backup.write(
+                    newFile("-before-" + what), new BackupOptions(Optional.empty(), toolVersion, true), progress));
         } catch (Failure failure) {
             throw new Failure(
                     ExitCode.REFUSED,
@@ -82,13 +80,20 @@ public final class AutomaticBackups {
         }
     }
 
-    private void removeOld() {
+    /**
+     * Deletes those whose time is over.
+     *
+     * @param spared the one that is just being restored, if any
+     * @throws Failure (1) when one cannot be deleted
+     */
+    public void removeOld(Optional<Path> spared) {
         Instant oldest = Instant.now().minus(AGE);
         int kept = 0;
         for (Path file : newestFirst()) {
             try {
                 boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(oldest);
-                if (kept > 0 && (isOld || kept == KEPT)) {
+                boolean isSpared = spared.isPresent() && Files.isSameFile(file, spared.get());
+                if (kept > 0 && (isOld || kept >= KEPT) && !isSpared) {
                     Files.deleteIfExists(file);
                 } else {
                     kept++;
@@ -111,9 +116,17 @@ public final class AutomaticBackups {
         }
     }
 
-    /** Databases of the same name on other servers have copies of their own. */
+    /** Databases of the same name on other servers have copies of their own, also behind one address. */
     private String prefix() {
-        String database = settings.database() + "-" + settings.host() + "-" + settings.port() + "-";
+        String database = settings.database() + "-" + settings.host() + "-" + settings.port() + "-" + server() + "-";
         return database.replaceAll("[^A-Za-z0-9_.-]", "_");
+    }
+
+    private String server() {
+        try (Session session = sessions.open(settings)) {
+            return session.queryOne(
+                            "select to_hex(system_identifier) from pg_control_system()", row -> row.getString(1))
+                    .orElseThrow();
+        }
     }
 }

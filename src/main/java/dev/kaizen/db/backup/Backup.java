@@ -49,30 +49,29 @@ public final class Backup {
      * @param file must not exist yet
      * @param progress told of each table that is done
      * @throws Failure (6) when there is such a file, or the disk cannot hold it; (1) when nothing was migrated yet, or
-     *     something cannot be read or written; (2) when there is no such organization
+     *     something cannot be read or written; (2) when there is no such organization; (4) when another runner is at work
      */
     public BackupResult write(Path file, BackupOptions options, Consumer<String> progress) {
         Instant start = Instant.now();
-        if (Files.exists(file)) {
-            throw new Failure(ExitCode.REFUSED, file + " exists already; nothing was written", "Give another name.");
-        }
+        PartialFile.refuseExisting(file);
         try (Session leader = sessions.open(settings);
                 Cancellation.Registration ignored = cancellation.register(leader);
                 PartialFile partial = PartialFile.beside(file)) {
             leader.attempt(() -> leader.connection().setAutoCommit(false));
-            leader.execute("set transaction isolation level repeatable read read only");
+            leader.execute("set transaction isolation level read committed read only");
             BackupCatalog catalog = new BackupCatalog(leader);
             requireSchema(catalog);
+            if (!options.locked()) {
+                Moment.keepRunnersOut(leader);
+            }
             Export.readAsOwner(leader);
             requireOrganization(leader, options);
-            List<BackupCatalog.Relation> relations = relations(catalog, options);
-            partial.requireSpace(
-                    relations.stream().mapToLong(BackupCatalog.Relation::bytes).sum());
-            lock(leader, relations);
-            String snapshot = leader.queryOne("select pg_export_snapshot()", row -> row.getString(1))
-                    .orElseThrow();
-            List<Manifest.Entry> entries = export(snapshot, relations, options, partial.folder(), progress);
-            Manifest manifest = manifest(catalog, leader, options, entries);
+            Moment moment = Moment.take(leader, options);
+            partial.requireSpace(moment.relations().stream()
+                    .mapToLong(BackupCatalog.Relation::bytes)
+                    .sum());
+            List<Manifest.Entry> entries = export(moment, options, partial.folder(), progress);
+            Manifest manifest = manifest(catalog, leader, moment, options, entries);
             leader.rollbackQuietly();
             new ArchiveWriter(partial.file()).write(manifest, partial.folder());
             partial.complete();
@@ -102,38 +101,14 @@ public final class Backup {
         });
     }
 
-    private static List<BackupCatalog.Relation> relations(BackupCatalog catalog, BackupOptions options) {
-        return catalog.relations().stream()
-                .filter(relation -> options.organization().isEmpty()
-                        || relation.isOfTenants()
-                        || relation.table().equals("auth.organizations"))
-                .toList();
-    }
-
-    /** Nobody may drop or truncate what is being read. */
-    private static void lock(Session leader, List<BackupCatalog.Relation> relations) {
-        if (!relations.isEmpty()) {
-            leader.execute("lock table only "
-                    + String.join(
-                            ", only ",
-                            relations.stream().map(BackupCatalog.Relation::name).toList())
-                    + " in access share mode");
-        }
-    }
-
     /** The largest first, so that no worker is left with it at the end. */
-    private List<Manifest.Entry> export(
-            String snapshot,
-            List<BackupCatalog.Relation> relations,
-            BackupOptions options,
-            Path folder,
-            Consumer<String> progress) {
-        Queue<BackupCatalog.Relation> queue = new ConcurrentLinkedQueue<>(relations.stream()
+    private List<Manifest.Entry> export(Moment moment, BackupOptions options, Path folder, Consumer<String> progress) {
+        Queue<BackupCatalog.Relation> queue = new ConcurrentLinkedQueue<>(moment.relations().stream()
                 .sorted(Comparator.comparingLong(BackupCatalog.Relation::bytes).reversed())
                 .toList());
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            Callable<List<Manifest.Entry>> worker = () -> work(snapshot, queue, options, folder, progress);
+            Callable<List<Manifest.Entry>> worker = () -> work(moment.snapshot(), queue, options, folder, progress);
             List<Manifest.Entry> entries = new ArrayList<>();
             for (Future<List<Manifest.Entry>> done :
                     workers.invokeAll(java.util.Collections.nCopies(WORKERS, worker))) {
@@ -176,7 +151,7 @@ public final class Backup {
     }
 
     private Manifest manifest(
-            BackupCatalog catalog, Session leader, BackupOptions options, List<Manifest.Entry> entries) {
+            BackupCatalog catalog, Session leader, Moment moment, BackupOptions options, List<Manifest.Entry> entries) {
         return new Manifest(
                 Manifest.KIND,
                 Manifest.FORMAT_VERSION,
@@ -186,7 +161,7 @@ public final class Backup {
                 leader.queryOne("show server_version", row -> row.getString(1)).orElseThrow(),
                 catalog.environment(),
                 options.organization().map(Object::toString).orElse(null),
-                catalog.changesets(),
+                moment.changesets(),
                 options.organization().isPresent() ? List.of() : catalog.settings(),
                 options.organization().isPresent() ? List.of() : catalog.sequences(),
                 entries);

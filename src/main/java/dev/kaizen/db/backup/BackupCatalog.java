@@ -74,7 +74,17 @@ final class BackupCatalog {
      * @param isOfTenants whether its rows have an organization
      * @param bytes on disk, without indexes
      */
-    record Relation(String table, String name, boolean isOfTenants, List<String> columns, long bytes) {}
+    record Relation(String table, String name, boolean isOfTenants, List<String> columns, long bytes) {
+        /** Whether each row is of one organization. */
+        boolean isOfOrganizations() {
+            return isOfTenants || table.equals("auth.organizations");
+        }
+
+        /** What must be the same where its rows are to go. */
+        String shape() {
+            return table + " " + name + columns;
+        }
+    }
 
     /** A foreign key and how to make it again. */
     record ForeignKey(String table, String name, String definition, String comment) {}
@@ -108,8 +118,12 @@ final class BackupCatalog {
         return session.query(TENANT_TABLES, row -> row.getString(1));
     }
 
+    List<String> sequenceNames() {
+        return session.query(SEQUENCES, row -> row.getString(1));
+    }
+
     List<Manifest.Sequence> sequences() {
-        return session.query(SEQUENCES, row -> row.getString(1)).stream()
+        return sequenceNames().stream()
                 .flatMap(name -> session
                         .query(
                                 "select last_value, is_called from " + name,
@@ -150,6 +164,25 @@ final class BackupCatalog {
                 order by 1, 2
                 """,
                 row -> new ForeignKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    /** Tables that are not ours, or of our bookkeeping, and have a foreign key to one of these. */
+    List<String> referencesFromOutside() {
+        return session.query(
+                """
+                select distinct format('%I.%I', n.nspname, c.relname)
+                from pg_constraint k
+                join pg_class c on c.oid = conrelid
+                join pg_namespace n on n.oid = c.relnamespace
+                join pg_class referenced on referenced.oid = confrelid
+                join pg_namespace rn on rn.oid = referenced.relnamespace
+                where contype = 'f'
+                  and rn.nspname <> 'kaizen'
+                  and pg_get_userbyid(rn.nspowner) = 'kaizen_owner'
+                  and (n.nspname = 'kaizen' or pg_get_userbyid(n.nspowner) <> 'kaizen_owner')
+                order by 1
+                """,
+                row -> row.getString(1));
     }
 
     List<Trigger> triggers() {

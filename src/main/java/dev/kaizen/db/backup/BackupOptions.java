@@ -8,5 +8,6 @@ import java.util.UUID;
  *
  * @param organization whose rows alone; empty for all
  * @param toolVersion what the manifest names as its maker
+ * @param locked whether the caller keeps other runners out
  */
-public record BackupOptions(Optional<UUID> organization, String toolVersion) {}
+public record BackupOptions(Optional<UUID> organization, String toolVersion, boolean locked) {}

@@ -2,6 +2,9 @@ package dev.kaizen.db.backup;
 
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -68,7 +71,21 @@ public record Manifest(
             long rows,
             long bytes,
             String digest,
-            String rowsDigest) {}
+            String rowsDigest) {
+        private static final Pattern MONTH =
+                Pattern.compile("_(19[789][0-9]|[2-8][0-9]{3}|9[0-8][0-9]{2})_(0[1-9]|1[0-2])");
+
+        /** The first day of the month whose partition it was, if it was one. */
+        Optional<String> month() {
+            Matcher month = MONTH.matcher(relation.startsWith(table) ? relation.substring(table.length()) : "");
+            return month.matches() ? Optional.of(month.group(1) + "-" + month.group(2) + "-01Z") : Optional.empty();
+        }
+
+        /** As {@link BackupCatalog.Relation#shape} has it. */
+        String shape() {
+            return table + " " + relation + columns;
+        }
+    }
 
     static String digestLine(byte[] manifest) {
         MessageDigest digest = Digests.sha256();

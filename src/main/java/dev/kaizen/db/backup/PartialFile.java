@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +19,7 @@ import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 
 /**
- * A file that does not exist until it is whole: it is written under another name beside it, synced, and renamed. Whatever is
+ * A file that does not exist until it is whole: it is written under another name beside it, synced, and then given its name. Whatever is
  * left of a process that was killed does not end in {@code .tar}.
  */
 final class PartialFile implements AutoCloseable {
@@ -37,7 +38,9 @@ final class PartialFile implements AutoCloseable {
     /** Only the user who makes it may read it: an archive holds whatever the database holds. */
     static PartialFile beside(Path target) throws IOException {
         Path absolute = target.toAbsolutePath();
-        Files.createDirectories(absolute.getParent());
+        Files.createDirectories(
+                absolute.getParent(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         String prefix = absolute.getFileName() + ".";
         Path folder = Files.createTempDirectory(absolute.getParent(), prefix);
         Path named = folder.resolveSibling(folder.getFileName() + SUFFIX);
@@ -66,11 +69,30 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
+    /** @throws Failure (6) when somebody else has made such a file meanwhile */
     void complete() throws IOException {
         sync(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException there) {
+            throw exists(target);
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            refuseExisting(target);
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        }
         sync(target.getParent());
+    }
+
+    /** @throws Failure (6) when there is a file, a folder, or a link to nowhere */
+    static void refuseExisting(Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists(target);
+        }
+    }
+
+    private static Failure exists(Path target) {
+        return new Failure(ExitCode.REFUSED, target + " exists already; nothing was written", "Give another name.");
     }
 
     @Override

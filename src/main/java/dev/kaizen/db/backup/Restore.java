@@ -3,13 +3,8 @@ package dev.kaizen.db.backup;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
@@ -23,6 +18,14 @@ import dev.kaizen.db.postgres.SharedBackend;
 /** Puts an archive back: all of it in one transaction, or nothing. */
 public final class Restore {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
+    private static final String WRITE_DOWN =
+            """
+            insert into kaizen.settings (key, value, reason)
+            values ('last_restore', ?, ?)
+            on conflict (key) do update
+            set value = excluded.value, reason = excluded.reason, updated_at = now(), updated_by = session_user
+            """;
 
     private final Sessions sessions;
     private final ConnectionSettings settings;
@@ -37,7 +40,7 @@ public final class Restore {
     /**
      * Whether the archive fits the database, before anything is asked or written.
      *
-     * @throws Failure (3) when it was made by other migrations, (6) when the database is marked production and nobody gave a
+     * @throws Failure (3) when it was made by other migrations or does not fit otherwise, (6) when the database is marked production and nobody gave a
      *     reason
      */
     public void check(Archive archive, RestoreOptions options) {
@@ -59,32 +62,48 @@ public final class Restore {
                 Cancellation.Registration ignored = cancellation.register(session);
                 AdvisoryLock lock = new AdvisoryLock(session, AdvisoryLock.MIGRATIONS)) {
             SharedBackend.refuse(session, sessions);
-            check(session, archive, options);
             if (!lock.acquire(Duration.ZERO, holder -> {})) {
                 throw new Failure(
                         ExitCode.LOCKED, lock.holder() + " is at work; nothing was changed", "Try again when it ends.");
             }
+            check(session, archive, options);
             precaution.run();
             session.inTransaction(() -> {
                 Export.readAsOwner(session);
                 new Replacement(session, archive).run(progress);
+                writeDown(session, archive, options.reason());
             });
         } catch (Failure failure) {
-            throw held(failure).orElse(failure);
+            throw explained(failure).orElse(failure);
         }
         Manifest manifest = archive.manifest();
         return new RestoreResult(manifest.tables().size(), manifest.rows(), Duration.between(start, Instant.now()));
     }
 
-    /** In better words, that somebody else holds a table for too long. */
-    private Optional<Failure> held(Failure failure) {
-        return failure.getCause() instanceof SQLException error && LOCK_NOT_AVAILABLE.equals(error.getSQLState())
-                ? Optional.of(new Failure(
-                        ExitCode.LOCKED,
-                        "Somebody else holds a table of " + settings.describe() + "; nothing was changed",
-                        "Let the other transaction end, then try again.",
-                        failure))
-                : Optional.empty();
+    private static void writeDown(Session session, Archive archive, String reason) {
+        String organization = archive.manifest().organization();
+        String what = organization == null ? "" : " of organization " + organization;
+        session.update(WRITE_DOWN, archive.file().getFileName() + " with manifest " + archive.digest() + what, reason);
+    }
+
+    /** In better words, that somebody holds a table for too long, or that the restore was interrupted. */
+    private Optional<Failure> explained(Failure failure) {
+        String state = failure.getCause() instanceof SQLException error ? error.getSQLState() : null;
+        if (LOCK_NOT_AVAILABLE.equals(state)) {
+            return Optional.of(new Failure(
+                    ExitCode.LOCKED,
+                    "Somebody else holds a table of " + settings.describe() + "; nothing was changed",
+                    "Let the other transaction end, then try again.",
+                    failure));
+        }
+        if (QUERY_CANCELED.equals(state)) {
+            return Optional.of(new Failure(
+                    ExitCode.FAILED,
+                    "The restore was interrupted: " + failure.getMessage() + "; nothing was changed",
+                    null,
+                    failure));
+        }
+        return Optional.empty();
     }
 
     private void check(Session session, Archive archive, RestoreOptions options) {
@@ -104,33 +123,6 @@ public final class Restore {
                     settings.describe() + " is marked production; nothing was changed",
                     "To restore it all the same: --yes --reason \"why\".");
         }
-        refuseOtherSchema(archive, catalog);
-    }
-
-    private void refuseOtherSchema(Archive archive, BackupCatalog catalog) {
-        Function<Manifest.Changeset, String> key = changeset -> changeset.id() + " in " + changeset.path();
-        var there = catalog.changesets().stream().collect(Collectors.toMap(key, Function.identity(), (a, b) -> b));
-        var then = archive.manifest().changesets().stream()
-                .collect(Collectors.toMap(key, Function.identity(), (a, b) -> b));
-        List<String> other = Stream.concat(there.keySet().stream(), then.keySet().stream())
-                .distinct()
-                .filter(name -> !Objects.equals(there.get(name), then.get(name)))
-                .sorted()
-                .toList();
-        if (!other.isEmpty()) {
-            boolean older = there.keySet().containsAll(then.keySet());
-            boolean newer = then.keySet().containsAll(there.keySet());
-            String example = other.get(0);
-            String how = !there.containsKey(example)
-                    ? " is not applied there"
-                    : then.containsKey(example) ? " is another there" : " is not in the archive";
-            throw new Failure(
-                    ExitCode.NO,
-                    archive.file() + " was made by other migrations than " + settings.describe() + " has: " + example
-                            + how + (other.size() > 1 ? ", and " + (other.size() - 1) + " more differ" : "")
-                            + "; nothing was changed",
-                    "Bring the database to the archive's version first"
-                            + (newer == older ? "." : ": kaizen-db " + (newer ? "up." : "down.")));
-        }
+        new ArchiveFit(archive, catalog).require(settings.describe());
     }
 }

@@ -63,7 +63,7 @@ final class BackupCommand implements Callable<Integer> {
                 ? environment.resolve(file.toString())
                 : BackupFolderOptions.automatic(null, environment, cancellation, settings)
                         .newFile("");
-        BackupOptions options = new BackupOptions(Optional.ofNullable(organization), ProgramVersion.text());
+        BackupOptions options = new BackupOptions(Optional.ofNullable(organization), ProgramVersion.text(), false);
         BackupResult result = new Backup(SESSIONS, settings, cancellation)
                 .write(target, options, table -> output.progress("Backing up " + table, false));
         if (output.isJson()) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import picocli.CommandLine.Option;
 
 import dev.kaizen.db.Environment;
+import dev.kaizen.db.Failure;
 import dev.kaizen.db.backup.AutomaticBackups;
 import dev.kaizen.db.backup.Backup;
 import dev.kaizen.db.output.Durations;
@@ -39,14 +40,35 @@ final class BackupFolderOptions {
 
     /** Makes the copy when it is run, and says where it is. */
     Runnable before(String what, Output output, ConnectionSettings settings) {
+        return before(what, Optional.empty(), output, settings);
+    }
+
+    /** The same before a restore, which still needs its archive. */
+    Runnable beforeRestoring(Path archive, Output output, ConnectionSettings settings) {
+        return before("restore", Optional.of(archive), output, settings);
+    }
+
+    private Runnable before(String what, Optional<Path> needed, Output output, ConnectionSettings settings) {
         return () -> {
             if (!none) {
-                automatic(folder, environment, cancellation, settings)
-                        .before(what, table -> output.progress("Backing up " + table, false))
-                        .ifPresent(copy -> output.note("Backed up to " + environment.shown(copy.file()) + " in "
-                                + Durations.text(copy.duration()) + "; kaizen-db restore puts it back."));
+                AutomaticBackups copies = automatic(folder, environment, cancellation, settings);
+                copies.before(what, table -> output.progress("Backing up " + table, false))
+                        .ifPresent(copy -> {
+                            output.note("Backed up to " + environment.shown(copy.file()) + " in "
+                                    + Durations.text(copy.duration()) + "; kaizen-db restore puts it back.");
+                            removeOld(copies, needed, output);
+                        });
             }
         };
+    }
+
+    /** One that stays too long harms nobody. */
+    private static void removeOld(AutomaticBackups copies, Optional<Path> needed, Output output) {
+        try {
+            copies.removeOld(needed);
+        } catch (Failure undeletable) {
+            output.note("An old copy stays: " + undeletable.getMessage());
+        }
     }
 
     /** @param folder the one an option named, or null */

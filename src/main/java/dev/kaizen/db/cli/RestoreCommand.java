@@ -66,7 +66,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreOptions options = new RestoreOptions(yes, reason);
         restore.check(archive, options);
         new Confirmation(output, yes).require(question(archive.manifest(), settings));
-        Runnable backup = backups.before("restore", output, settings);
+        Runnable backup = backups.beforeRestoring(archive.file(), output, settings);
         RestoreResult result =
                 restore.run(archive, options, backup, table -> output.progress("Loading " + table, false));
         if (output.isJson()) {

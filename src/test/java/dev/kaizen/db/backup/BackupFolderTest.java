@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,9 +76,10 @@ class BackupFolderTest {
 
     @Test
     void the_newest_ten_are_kept_for_ninety_days_and_named_ones_for_ever() throws IOException {
-        String ours = database.name() + "-" + database.host() + "-" + database.port();
+        String ours = ours();
         Path named = archive("release");
         Path other = archive(database.name() + "-other-20260101T000000.000Z-before-down");
+        Path elsewhere = archive(ours.substring(0, ours.length() - 16) + "0-20260101T000000.000Z-before-down");
         Path old = archive(ours + "-20260101T000020.000Z-before-down");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(91))));
         Path oldest = archive(ours + "-20260101T000010.000Z-before-down");
@@ -87,10 +89,45 @@ class BackupFolderTest {
         Path newest = archive(ours + "-20260101T000019.000Z-before-down");
         cli.run("down", "1", "--yes").succeeded();
         assertThat(archives())
-                .hasSize(12)
-                .contains(named, other)
+                .hasSize(13)
+                .contains(named, other, elsewhere)
                 .doesNotContain(old, oldest)
                 .contains(newest);
+    }
+
+    @Test
+    void the_oldest_copy_can_be_restored() throws IOException {
+        Path copy = archive(ours() + "-20260101T000000.000Z-before-down");
+        Files.delete(copy);
+        cli.run("backup", copy.toString()).succeeded();
+        for (int number = 10; number < 20; number++) {
+            archive(ours() + "-20260101T0000" + number + ".000Z-before-down");
+        }
+        database.execute("set role kaizen_owner; truncate auth.notes");
+        cli.run("restore", copy.toString(), "--yes").succeeded();
+        assertThat(database.rows(WORDS)).containsExactly("kept");
+        assertThat(copy).exists();
+    }
+
+    @Test
+    void an_old_copy_that_cannot_be_deleted_hinders_nothing() throws IOException {
+        Path stubborn = directory.resolve(".backups").resolve(ours() + "-20260101T000000.000Z-before-down.tar");
+        Files.createDirectories(stubborn.resolve("inside"));
+        Files.setLastModifiedTime(stubborn, FileTime.from(Instant.now().minus(Duration.ofDays(91))));
+        Cli.Run down = cli.run("down", "1", "--yes").succeeded();
+        assertThat(down.err()).contains("An old copy stays: " + stubborn);
+    }
+
+    @Test
+    void nobody_else_looks_into_the_folder() throws IOException {
+        cli.run("down", "1", "--yes").succeeded();
+        assertThat(Files.getPosixFilePermissions(directory.resolve(".backups")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private String ours() {
+        return database.name() + "-" + database.host() + "-" + database.port() + "-"
+                + database.value("select to_hex(system_identifier) from pg_control_system()");
     }
 
     private Path archive(String name) throws IOException {

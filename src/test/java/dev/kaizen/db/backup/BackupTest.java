@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.Eventually;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
@@ -78,6 +79,32 @@ class BackupTest {
             assertThat(migrated.database().value("select count(*) > 0 from auth.transfers"))
                     .isEqualTo("t");
         }
+    }
+
+    @Test
+    void a_backup_that_waits_for_whoever_empties_a_table_holds_what_is_in_it_then() throws SQLException {
+        MigratedDatabase migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
+        migrated.asOwner("create table auth.notes (words text); insert into auth.notes values ('old')");
+        try (Connection connection = migrated.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role kaizen_owner");
+            connection.setAutoCommit(false);
+            statement.execute("truncate auth.notes; insert into auth.notes values ('new')");
+            CompletableFuture<Cli.Run> backup =
+                    CompletableFuture.supplyAsync(() -> migrated.cli().run("backup", "b.tar"));
+            Eventually.holds(
+                    "the backup waits",
+                    () -> migrated.database()
+                                    .rows(
+                                            "select from pg_locks where not granted and relation = 'auth.notes'::regclass")
+                                    .size()
+                            == 1);
+            connection.commit();
+            backup.join().succeeded();
+        }
+        migrated.asOwner("truncate auth.notes");
+        migrated.cli().run("restore", "b.tar", "--yes", "--no-backup").succeeded();
+        assertThat(migrated.database().rows("select words from auth.notes")).containsExactly("new");
     }
 
     /** Moves money until it is over, and writes down what came in from outside. */

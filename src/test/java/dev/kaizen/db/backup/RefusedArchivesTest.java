@@ -80,6 +80,9 @@ class RefusedArchivesTest {
         assertRefused(3, "b.tar is no backup of kaizen-db");
         Files.delete(archive);
         assertRefused(2, "There is no file " + archive);
+        Files.createDirectory(archive);
+        assertRefused(2, archive + " is no file that may be read");
+        Files.delete(archive);
     }
 
     @Test
@@ -96,7 +99,7 @@ class RefusedArchivesTest {
     }
 
     @Test
-    void production_needs_a_reason() {
+    void production_needs_a_reason_and_keeps_it() {
         MigratedDatabase production = MigratedDatabase.create(PostgresServers.NEWEST, directory);
         production.cli().run("up", "--environment", "production").succeeded();
         production.cli().run("backup", "production.tar").succeeded();
@@ -107,6 +110,11 @@ class RefusedArchivesTest {
                 .cli()
                 .run("restore", "production.tar", "--yes", "--reason", "a lost table", "--no-backup")
                 .succeeded();
+        assertThat(production
+                        .database()
+                        .value("select reason || ' ' || updated_by || ' ' || split_part(value, ' ', 1)"
+                                + " from kaizen.settings where key = 'last_restore'"))
+                .isEqualTo("a lost table kaizen production.tar");
     }
 
     @Test

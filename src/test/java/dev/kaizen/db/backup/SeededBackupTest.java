@@ -43,6 +43,8 @@ class SeededBackupTest {
         assertThat(CatalogFingerprint.differences(catalog, CatalogFingerprint.of(migrated.database())))
                 .isEmpty();
         assertThat(migrated.cli().run("seed", "verify").exit()).isZero();
+        migrated.cli().run("seed", "load").succeeded();
+        assertThat(DatabaseRows.digests(migrated.database())).isEqualTo(rows);
         Cli.Run health = migrated.cli().run("health");
         assertThat(health.exit()).as(health.toString()).isZero();
     }

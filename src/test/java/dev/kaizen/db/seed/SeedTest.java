@@ -60,7 +60,7 @@ class SeedTest {
         migrated.cli().run("seed", "clear", "--yes");
         migrated.asOwner("drop table kaizen.seed_changelog, kaizen.seed_keys;"
                 + " do $$ declare p regclass; begin for p in select inhrelid from pg_inherits"
-                + " where inhparent = 'auth.activity_log'::regclass loop"
+                + " where inhparent in ('auth.activity_log'::regclass, 'analytics.events'::regclass) loop"
                 + " if right(p::text, 7) < to_char(now(), 'YYYY_MM') then execute 'drop table ' || p;"
                 + " end if; end loop; end $$");
         assertThat(CatalogFingerprint.of(migrated.database())).containsExactlyElementsOf(empty);

@@ -17,6 +17,8 @@ import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -93,7 +95,7 @@ public final class Archive {
             for (TarArchiveEntry next = tar.getNextEntry(); next != null; next = tar.getNextEntry()) {
                 Manifest.Entry entry = entries.get(next.getName());
                 if (entry != null) {
-                    DigestInputStream bytes = new DigestInputStream(tar, Digests.sha256());
+                    DigestInputStream bytes = new DigestInputStream(tar, DigestUtils.getSha256Digest());
                     loader.load(entry, new GZIPInputStream(bytes, 1 << 16));
                     requireUnchanged(file, entry, bytes);
                 }
@@ -146,7 +148,7 @@ public final class Archive {
             if (entry == null) {
                 throw damaged(file, "its manifest does not list " + next.getName(), null);
             }
-            requireUnchanged(file, entry, new DigestInputStream(tar, Digests.sha256()));
+            requireUnchanged(file, entry, new DigestInputStream(tar, DigestUtils.getSha256Digest()));
         }
         if (!missing.isEmpty()) {
             throw damaged(file, missing.keySet().iterator().next() + " is missing", null);
@@ -156,7 +158,7 @@ public final class Archive {
     /** Reads what is left of the entry. */
     private static void requireUnchanged(Path file, Manifest.Entry entry, DigestInputStream bytes) throws IOException {
         bytes.transferTo(OutputStream.nullOutputStream());
-        if (!Digests.hex(bytes.getMessageDigest()).equals(entry.digest())) {
+        if (!Hex.encodeHexString(bytes.getMessageDigest().digest()).equals(entry.digest())) {
             throw damaged(file, entry.file() + " is not as it was written", null);
         }
     }

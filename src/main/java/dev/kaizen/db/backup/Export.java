@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.output.TeeOutputStream;
 import org.postgresql.PGConnection;
 
@@ -52,7 +54,7 @@ final class Export {
     Manifest.Entry write(BackupCatalog.Relation relation, Path folder) throws IOException {
         String name = "data/" + relation.name().replaceAll("[^A-Za-z0-9_.]", "_") + ".copy.gz";
         Path file = folder.resolve(Path.of(name).getFileName());
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         RowsDigest content = new RowsDigest();
         long rows;
         try (OutputStream disk = new DigestOutputStream(Files.newOutputStream(file), digest);
@@ -67,7 +69,7 @@ final class Export {
                 relation.columns(),
                 rows,
                 Files.size(file),
-                Digests.hex(digest),
+                Hex.encodeHexString(digest.digest()),
                 content.hex());
     }
 

@@ -1,12 +1,12 @@
 package dev.kaizen.db.backup;
 
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The first entry of an archive: what the others hold, and which database fits. Times are RFC 3339 in UTC, digests SHA-256
@@ -88,9 +88,7 @@ public record Manifest(
     }
 
     static String digestLine(byte[] manifest) {
-        MessageDigest digest = Digests.sha256();
-        digest.update(manifest);
-        return Digests.hex(digest) + "  " + FILE + "\n";
+        return DigestUtils.sha256Hex(manifest) + "  " + FILE + "\n";
     }
 
     /** How many rows all files hold. */

@@ -19,8 +19,8 @@ import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
 
 /**
- * A file that does not exist until it is whole: it is written under another name beside it, synced, and then given its name. Whatever is
- * left of a process that was killed does not end in {@code .tar}.
+ * A file that does not exist until it is whole: it is written under another name beside it, synced, and then given its
+ * name. Whatever is left of a process that was killed does not end in {@code .tar}.
  */
 final class PartialFile implements AutoCloseable {
     private static final String SUFFIX = ".partial";
@@ -78,6 +78,8 @@ final class PartialFile implements AutoCloseable {
         } catch (FileAlreadyExistsException there) {
             throw exists(target);
         } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            // FAT and some network disks have none and say so in either way; whatever else is wrong, the move fails of
+            // too.
             refuseExisting(target);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -1,13 +1,12 @@
 package dev.kaizen.db.crypto;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The keys of personal values: one for each id, of which one encrypts, and one that blind indexes are made with, which stays
@@ -34,8 +33,8 @@ public final class KeyRing {
     /** The documented keys, which protect nothing. */
     public static KeyRing development() {
         NavigableMap<Integer, byte[]> keys = new TreeMap<>();
-        keys.put(DEVELOPMENT_ID, digest("kaizen-db development encryption key"));
-        return new KeyRing(keys, digest("kaizen-db development index key"), DEVELOPMENT_ID);
+        keys.put(DEVELOPMENT_ID, DigestUtils.sha256("kaizen-db development encryption key"));
+        return new KeyRing(keys, DigestUtils.sha256("kaizen-db development index key"), DEVELOPMENT_ID);
     }
 
     public boolean isDevelopment() {
@@ -67,13 +66,5 @@ public final class KeyRing {
     @Override
     public String toString() {
         return "key ring of ids " + keys.keySet();
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
     }
 }

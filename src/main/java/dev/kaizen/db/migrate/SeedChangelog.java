@@ -1,12 +1,8 @@
 package dev.kaizen.db.migrate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +22,7 @@ import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.ui.LoggerUIService;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
@@ -185,17 +182,8 @@ public final class SeedChangelog {
         Matcher parameter = PARAMETER.matcher(text);
         while (parameter.find()) {
             String file = parameter.group(1);
-            source.read(file).ifPresent(content -> digests.put(file, digest(content)));
+            source.read(file).ifPresent(content -> digests.put(file, DigestUtils.sha256Hex(content)));
         }
         return Collections.unmodifiableMap(digests);
-    }
-
-    private static String digest(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package dev.kaizen.db.seed;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Ids of seeded rows: UUIDs version 8 (RFC 9562, section 5.8), which nothing else here makes, with a mark of 22 bits that
@@ -27,8 +26,8 @@ final class SeedIds {
     }
 
     static UUID of(String table, String key, Instant time) {
-        long digest =
-                ByteBuffer.wrap(digest("kaizen-seed|" + table + "|" + key)).getLong();
+        long digest = ByteBuffer.wrap(DigestUtils.sha256("kaizen-seed|" + table + "|" + key))
+                .getLong();
         long high = time.toEpochMilli() << 16 | 0x85eeL;
         long low = 0xbeeL << 52 | digest >>> 12;
         return new UUID(high, low);
@@ -37,13 +36,5 @@ final class SeedIds {
     /** Whether a column holds the id of a seeded row, in SQL. */
     static String isSeeded(String column) {
         return "substr(" + column + "::text, 15, " + MARK.length() + ") = '" + MARK + "'";
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -51,9 +51,7 @@ final class ForgedArchive {
             out.write(rows.getBytes(StandardCharsets.UTF_8));
         }
         files.put(entry.get("file").asText(), packed.toByteArray());
-        MessageDigest digest = Digests.sha256();
-        digest.update(packed.toByteArray());
-        entry.put("digest", Digests.hex(digest));
+        entry.put("digest", DigestUtils.sha256Hex(packed.toByteArray()));
         entry.put("rows", rows.lines().count());
         return this;
     }

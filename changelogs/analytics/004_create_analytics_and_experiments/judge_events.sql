@@ -51,15 +51,15 @@ as $$
         when f.occurred_at > now() + interval '1 day' then 'future'
         when f.occurred_at < now() - interval '30 days' then 'late'
         when f.given_time not between f.occurred_at - interval '1 hour' and f.occurred_at + interval '1 hour'
-          or date_trunc('month', f.given_time, 'UTC') <> f.month then 'time_mismatch'
-        when f.month <> all (months) then 'no_partition'
+          or date_trunc('month', f.given_time at time zone 'UTC') <> f.month then 'time_mismatch'
+        when f.month at time zone 'UTC' <> all (months) then 'no_partition'
       end as reason
     from (
       select
         t.*,
         -- Null for times that are refused anyway, the first of which have no month.
         case when t.occurred_at between now() - interval '1 year' and now() + interval '1 year' then
-          date_trunc('month', t.occurred_at, 'UTC')
+          date_trunc('month', t.occurred_at at time zone 'UTC')
         end as month,
         coalesce(t.given_id, analytics.event_id(t.source, t.occurred_at)) as id
       from (
@@ -80,8 +80,12 @@ as $$
             g.occurred_at,
             g.value,
             coalesce(g.properties, '{}') as properties,
+            -- One regular expression for all of it takes four times as long.
             case
-              when g.source ~ '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$'
+              when g.source like '________-____-7___-____-____________'
+                and substr(g.source, 20, 1) in ('8', '9', 'a', 'b', 'A', 'B')
+                and g.source !~ '[^0-9a-fA-F-]'
+                and length(replace(g.source, '-', '')) = 32
                 then g.source::uuid
             end as given_id
           from unnest(ids, names, unit_ids, times, event_values, properties)

@@ -4,7 +4,7 @@ language sql
 immutable
 strict
 parallel safe
-return to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)::bigint / 1000.0);
+return to_timestamp(('x' || encode(substring(uuid_send(id) for 6), 'hex'))::bit(48)::bigint::double precision / 1000);
 
 comment on function kaizen.uuid_v7_time(uuid) is 'The time that a UUID version 7 carries, in whole milliseconds.';
 

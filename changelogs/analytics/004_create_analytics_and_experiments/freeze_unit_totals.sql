@@ -31,9 +31,8 @@ begin
     join analytics.exposures x
       on x.organization_id = u.organization_id and x.experiment_id = u.experiment_id and x.unit_id = u.unit_id
     join analytics.experiments e on e.organization_id = u.organization_id and e.id = u.experiment_id
-    where x.is_counted
-      and x.exposed_at < until
-      and coalesce(u.frozen_until, '-infinity') < until
+    where u.frozen_until < until
+      and x.is_counted
     limit batch_size
     for update of u skip locked
   )

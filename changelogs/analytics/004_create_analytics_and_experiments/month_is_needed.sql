@@ -11,17 +11,9 @@ return case
     select
     from analytics.exposures x
     join analytics.experiment_metrics m on m.organization_id = x.organization_id and m.experiment_id = x.experiment_id
-    where x.exposed_at < month_end
-      and not exists (
-        select
-        from analytics.unit_totals t
-        where t.organization_id = x.organization_id
-          and t.experiment_id = x.experiment_id
-          and t.metric_id = m.metric_id
-          and t.unit_id = x.unit_id
-          and t.frozen_until >= month_end
-      )
-  ) then 'totals of experiments are still to be made of it'
+    where not x.is_counted
+      and x.exposed_at < month_end
+  ) or exists (select from analytics.unit_totals t where t.frozen_until < month_end) then 'totals of experiments are still to be made of it'
 end;
 
 comment on function analytics.month_is_needed(timestamptz) is

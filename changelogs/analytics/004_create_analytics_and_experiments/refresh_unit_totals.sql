@@ -46,6 +46,7 @@ begin
       m.id as metric_id,
       p.unit_id,
       p.variation_id,
+      p.exposed_at,
       m.kind,
       t.frozen_until,
       t.covariate as former_covariate,
@@ -86,7 +87,15 @@ begin
     ) as live on true
   )
   insert into analytics.unit_totals as u (
-    organization_id, experiment_id, metric_id, unit_id, variation_id, numerator, denominator, covariate
+    organization_id,
+    experiment_id,
+    metric_id,
+    unit_id,
+    variation_id,
+    numerator,
+    denominator,
+    covariate,
+    frozen_until
   )
   select
     t.organization_id,
@@ -98,10 +107,11 @@ begin
     case t.kind when 'ratio' then t.denominator end,
     case
       when t.kind = 'ratio' then 0
-      when t.frozen_until is not null then t.former_covariate
+      when t.frozen_until > t.exposed_at then t.former_covariate
       when t.kind = 'proportion' then (t.covariate > 0)::integer
       else t.covariate
-    end
+    end,
+    coalesce(t.frozen_until, t.exposed_at)
   from totals t
   on conflict on constraint pk_unit_totals do update
   set

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,11 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.support.Cli;
+import dev.kaizen.db.support.Eventually;
 import dev.kaizen.db.tenancy.Transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EventUpkeepTest {
+    private static final long EVENTS_A_TURN = 2000;
+
     @TempDir
     Path directory;
 
@@ -84,42 +88,44 @@ class EventUpkeepTest {
         assertThat(world.value(totals)).startsWith("1104/7 108/7");
     }
 
-    /** Eight writers at the turn of a month, while partitions come and go and counts are folded. */
+    /** Eight writers into this month and the last, while partitions come and go and counts are folded. */
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void a_turn_of_the_month_under_writers_loses_nothing_and_stops_nobody(int version) throws Exception {
         World world = World.create(version);
+        world.partitionsSince(30);
         AtomicBoolean over = new AtomicBoolean();
+        LongAdder sent = new LongAdder();
         ExecutorService writers = Executors.newFixedThreadPool(9);
-        List<CompletableFuture<Long>> written = new ArrayList<>();
+        List<CompletableFuture<Void>> written = new ArrayList<>();
         for (int writer = 0; writer < 8; writer++) {
             int number = writer;
-            written.add(CompletableFuture.supplyAsync(() -> write(world, number, over), writers));
+            written.add(CompletableFuture.runAsync(() -> write(world, number, sent, over), writers));
         }
-        CompletableFuture<Long> folded = CompletableFuture.supplyAsync(() -> fold(world, over), writers);
+        written.add(CompletableFuture.runAsync(() -> fold(world, over), writers));
         for (int month = 0; month < 6; month++) {
             world.asOwner("select kaizen.ensure_partitions(timestamptz '2051-01-01Z' + interval '" + month
                     + " months', timestamptz '2051-01-01Z' + interval '" + (month + 1) + " months')");
             String partition = "analytics.events_2051_0" + (month + 1);
             world.asOwner("set lock_timeout = '2s'");
             detach(world, partition);
+            long enough = (month + 1) * EVENTS_A_TURN;
+            Eventually.holds(
+                    "writers go on",
+                    () -> sent.sum() >= enough || written.stream().anyMatch(CompletableFuture::isDone));
         }
         over.set(true);
-        long sent = 0;
-        for (CompletableFuture<Long> writer : written) {
-            sent += writer.join();
-        }
-        folded.join();
+        written.forEach(CompletableFuture::join);
         writers.shutdown();
         world.value("select analytics.refresh_statistics()");
 
-        assertThat(sent).isPositive();
-        assertThat(world.value("select count(*) from analytics.events")).isEqualTo("" + sent);
+        assertThat(sent.sum()).isGreaterThanOrEqualTo(6 * EVENTS_A_TURN);
+        assertThat(world.value("select count(*) from analytics.events")).isEqualTo("" + sent.sum());
         assertThat(world.value("select sum(events) from analytics.rollups_minute"))
-                .isEqualTo("" + sent);
+                .isEqualTo("" + sent.sum());
         assertThat(world.value("select sum(events) from analytics.rollups_hour"))
-                .isEqualTo("" + sent);
-        assertThat(world.value("select sum(events) from analytics.visits")).isEqualTo("" + sent);
+                .isEqualTo("" + sent.sum());
+        assertThat(world.value("select sum(events) from analytics.visits")).isEqualTo("" + sent.sum());
         assertThat(world.value("select count(*) from analytics.event_quarantine"))
                 .isEqualTo("0");
     }
@@ -136,29 +142,26 @@ class EventUpkeepTest {
     }
 
     /** Nobody waits for longer than two seconds: the statement would fail. */
-    private static long write(World world, int writer, AtomicBoolean over) {
-        long sent = 0;
+    private static void write(World world, int writer, LongAdder sent, AtomicBoolean over) {
         try (Transaction request = Transaction.on(world.database().as("app"))) {
-            while (!over.get()) {
+            for (int batch = 0; !over.get(); batch++) {
                 request.beginRequest(world.tenant().token());
                 request.execute("set local lock_timeout = '2s'; set local statement_timeout = '10s'");
-                String ids = "array(select '" + writer + "-" + sent + "-' || n from generate_series(1, 20) n)";
-                sent += Long.parseLong(request.value("select added from analytics.ingest_events(" + ids
+                String ids = "array(select '" + writer + "-" + batch + "-' || n from generate_series(1, 20) n)";
+                sent.add(Long.parseLong(request.value("select added from analytics.ingest_events(" + ids
                         + ", array_fill('opened'::text, array[20]), array(select 'u' || n from generate_series(1, 20) n),"
-                        + " array_fill(now(), array[20]))"));
+                        + " array(select now() - n % 2 * interval '29 days' from generate_series(1, 20) n))")));
                 request.commit();
             }
-            return sent;
         } catch (SQLException error) {
             throw new IllegalStateException(error);
         }
     }
 
-    private static long fold(World world, AtomicBoolean over) {
+    private static void fold(World world, AtomicBoolean over) {
         while (!over.get()) {
             world.asOwner("select analytics.fold_events(:tenant, 100)");
         }
-        return 0;
     }
 
     private Cli.Run maintain(World world) {

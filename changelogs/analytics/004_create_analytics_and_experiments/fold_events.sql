@@ -62,11 +62,12 @@ begin
     perform analytics.fold_hours(tenant, changed.first_minute, changed.last_minute);
     perform analytics.fold_day(tenant, changed.day, changed.time_zone);
     perform analytics.fold_visits(tenant, units, changed.first_minute, changed.last_minute);
+    -- Those that are not counted too: whoever counts them now may not see what changed, and is waited for.
     update analytics.exposures x
     set is_counted = false
-    from unnest(units) as u (unit_id), analytics.experiments w
+    from analytics.experiments w
     where x.organization_id = tenant
-      and x.unit_id = u.unit_id
+      and x.unit_id = any (units)
       and w.organization_id = tenant
       and w.id = x.experiment_id
       and w.status <> 'archived'

@@ -158,6 +158,7 @@ final class Documents {
             List<String> detached,
             List<String> dropped,
             List<String> postponed,
+            boolean analyzed,
             String oldestMonth) {}
 
     record NewKeys(String kind, int schemaVersion, List<String> items) {

@@ -17,10 +17,11 @@ import dev.kaizen.db.postgres.Sessions;
 @Command(
         name = "maintain",
         description = {
-            "Make the partitions of the months ahead, and take away those whose time is over, as",
-            "well as expired tokens, sessions and invitations.",
-            "Safe to run from a schedule, twice, and at once. What fails for one organization is done for",
-            "the others, told, and ends with 1."
+            "Make the partitions of the months ahead, take away those whose time is over,",
+            "as well as expired tokens, sessions and invitations, and analyze partitioned",
+            "tables that have grown.",
+            "Safe to run from a schedule, twice, and at once. What fails for one",
+            "organization is done for the others, told, and ends with 1."
         },
         footer = {"", "Example: kaizen-db maintain --output json"})
 final class MaintainCommand implements Callable<Integer> {

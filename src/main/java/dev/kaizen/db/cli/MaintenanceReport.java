@@ -87,6 +87,7 @@ final class MaintenanceReport {
                                 table.detached(),
                                 table.dropped(),
                                 table.postponed(),
+                                table.analyzed(),
                                 table.oldestMonth() == null
                                         ? null
                                         : table.oldestMonth().toString()))

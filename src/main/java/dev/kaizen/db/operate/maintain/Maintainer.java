@@ -19,8 +19,8 @@ import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.postgres.SharedBackend;
 
 /**
- * Keeps a database in working order: partitions for the months ahead, what is counted from events brought up to date, and
- * partitions, tokens and sessions whose time is over taken away. Safe to run from a schedule, twice, and at once.
+ * Keeps a database in working order: partitions for the months ahead, what the planner knows of partitioned tables and what is
+ * counted from events brought up to date, and partitions, tokens and sessions whose time is over taken away. Safe to run from a schedule, twice, and at once.
  */
 public final class Maintainer {
     /** "upkeep" in ASCII: another lock than the migrations', which may go on meanwhile. */
@@ -79,12 +79,16 @@ public final class Maintainer {
         retentions.forEach(Retention::finishDetaching);
         List<String> created = PartitionsAhead.ensure(session);
         created.forEach(partition -> progress.accept("Created " + partition + "."));
+        List<PartitionedTable> analyzed = tables.stream()
+                .filter(table -> Statistics.refresh(session, table, progress))
+                .toList();
         // Events need the months that are there now, and are summed up before months go.
         backlogs.addAll(new EventUpkeep(session, progress, failures).run());
         retentions.forEach(retention -> retention.expire(thisMonth));
         List<MaintenanceRun.Table> done = new ArrayList<>();
         for (int index = 0; index < tables.size(); index++) {
-            done.add(retentions.get(index).result(of(tables.get(index), created)));
+            PartitionedTable table = tables.get(index);
+            done.add(retentions.get(index).result(of(table, created), analyzed.contains(table)));
         }
         return done;
     }

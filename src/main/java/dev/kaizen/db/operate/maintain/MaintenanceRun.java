@@ -42,6 +42,7 @@ public record MaintenanceRun(
      * What became of one table; partitions are named with their schemas.
      *
      * @param postponed sentences about what this run left to the next one
+     * @param analyzed whether the planner's statistics were collected anew
      * @param oldestMonth the oldest month that has a partition now; null when none has
      */
     public record Table(
@@ -50,6 +51,7 @@ public record MaintenanceRun(
             List<String> detached,
             List<String> dropped,
             List<String> postponed,
+            boolean analyzed,
             YearMonth oldestMonth) {
 
         public Table {
@@ -59,9 +61,9 @@ public record MaintenanceRun(
             postponed = List.copyOf(postponed);
         }
 
-        /** Whether the table was changed. */
+        /** Whether anything was done to the table. */
         public boolean isChanged() {
-            return !created.isEmpty() || !detached.isEmpty() || !dropped.isEmpty();
+            return analyzed || !created.isEmpty() || !detached.isEmpty() || !dropped.isEmpty();
         }
     }
 }

@@ -71,13 +71,13 @@ final class Retention {
         }
     }
 
-    MaintenanceRun.Table result(List<String> created) {
+    MaintenanceRun.Table result(List<String> created, boolean analyzed) {
         YearMonth oldest = catalog.partitions(table).stream()
                 .filter(Partition::isAttached)
                 .map(Partition::month)
                 .findFirst()
                 .orElse(null);
-        return new MaintenanceRun.Table(table.qualifiedName(), created, detached, dropped, postponed, oldest);
+        return new MaintenanceRun.Table(table.qualifiedName(), created, detached, dropped, postponed, analyzed, oldest);
     }
 
     /** @return whether it is a table of its own now */

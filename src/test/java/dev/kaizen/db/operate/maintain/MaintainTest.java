@@ -71,7 +71,7 @@ class MaintainTest {
         assertThat(run.out())
                 .startsWith("{\"kind\":\"maintain\",\"schemaVersion\":1,\"busy\":null,\"tables\":[")
                 .contains("{\"table\":\"auth.activity_log\",\"created\":[],\"detached\":" + old + ",\"dropped\":" + old
-                        + ",\"postponed\":[],\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],");
+                        + ",\"postponed\":[],\"analyzed\":false,\"oldestMonth\":\"" + kept + "\"}],\"removed\":[],");
         assertThat(migrated.partitions()).isEqualTo(5);
         assertThat(oldTables(migrated)).isZero();
     }

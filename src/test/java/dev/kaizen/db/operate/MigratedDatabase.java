@@ -11,17 +11,12 @@ import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** A database with every migration, and the ways in which these tests use it. */
 public record MigratedDatabase(TestDatabase database, Cli cli) {
     /** A fresh one on a server of this version. */
     public static MigratedDatabase create(int version, Path directory) {
-        TestDatabase database = PostgresServers.version(version).createDatabase();
-        Cli cli = new Cli(directory).on(database);
-        Cli.Run up = cli.run("up");
-        assertThat(up.exit()).as(up.toString()).isZero();
-        return new MigratedDatabase(database, cli);
+        TestDatabase database = PostgresServers.version(version).createMigratedDatabase();
+        return new MigratedDatabase(database, new Cli(directory).on(database));
     }
 
     /** Runs statements with the owner's rights. */

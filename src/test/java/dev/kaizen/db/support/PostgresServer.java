@@ -3,6 +3,8 @@ package dev.kaizen.db.support;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running server with the login {@code kaizen}: no superuser, may create roles, owns each database made here. */
@@ -17,6 +19,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private final int port;
     private final Closeable server;
+    private TestDatabase template;
 
     PostgresServer(int port, Closeable server) {
         this.port = port;
@@ -37,8 +40,22 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A fresh, empty database of somebody's, to be used as {@code kaizen}. */
     public TestDatabase createDatabase(String owner) {
-        String name = "kaizen_test_" + NUMBER.incrementAndGet();
+        String name = nextName();
         superuser().execute("create database " + name + " owner " + owner);
+        return new TestDatabase(port, name, "kaizen", PASSWORD);
+    }
+
+    /** A fresh database with every migration, a copy of one that was migrated for all. */
+    public synchronized TestDatabase createMigratedDatabase() {
+        if (template == null) {
+            template = createDatabase();
+            new Cli(emptyDirectory()).on(template).run("up").succeeded();
+        }
+        String name = nextName();
+        superuser().execute("create database " + name + " owner kaizen template " + template.name());
+        // Rights to a database and its settings are no part of what is copied.
+        template.execute("grant create on database " + name + " to kaizen_owner; alter database " + name
+                + " set search_path from current");
         return new TestDatabase(port, name, "kaizen", PASSWORD);
     }
 
@@ -58,6 +75,18 @@ public final class PostgresServer implements AutoCloseable {
             server.close();
         } catch (IOException unstoppable) {
             throw new UncheckedIOException(unstoppable);
+        }
+    }
+
+    private static String nextName() {
+        return "kaizen_test_" + NUMBER.incrementAndGet();
+    }
+
+    private static Path emptyDirectory() {
+        try {
+            return Files.createTempDirectory("migrated");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.kaizen.db.tenancy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -28,13 +25,9 @@ class PolicyCostTest {
     private static final int ROUNDS = 7;
     private static final int QUERIES = 300;
 
-    @TempDir
-    Path directory;
-
     @Test
     void the_policy_returns_the_same_rows_and_tells_its_cost() throws SQLException {
-        TestDatabase owner = PostgresServers.newest().createDatabase();
-        assertThat(new Cli(directory).on(owner).run("up").exit()).isZero();
+        TestDatabase owner = PostgresServers.newest().createMigratedDatabase();
         fill(owner);
         String point = "select status from auth.users where %s id = ?::uuid";
         String range = "select id from auth.users where %s status = 'active' and id > ?::uuid order by id limit 50";

@@ -7,11 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -21,9 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class RevocationTest {
     private static final String TENANT = "0190a000-0000-7000-8000-00000000000a";
 
-    @TempDir
-    Path directory;
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -32,8 +27,7 @@ class RevocationTest {
             })
     void a_member_without_permissions_changes_no_status_and_no_revocation(String statement)
             throws SQLException, IOException {
-        TestDatabase owner = PostgresServers.newest().createDatabase();
-        new Cli(directory).on(owner).run("up");
+        TestDatabase owner = PostgresServers.newest().createMigratedDatabase();
         owner.execute(Files.readString(Path.of("src/test/resources/isolation/rows.sql"))
                 + "; delete from auth.user_roles;"
                 + " do $$ begin create role revocation login password 'app' in role kaizen_app;"

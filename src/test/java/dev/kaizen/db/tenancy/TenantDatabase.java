@@ -1,19 +1,13 @@
 package dev.kaizen.db.tenancy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A migrated database, one a version for all these tests, with a login in each application role. */
 public final class TenantDatabase {
@@ -45,13 +39,7 @@ public final class TenantDatabase {
     }
 
     private static TenantDatabase create(int major) {
-        TestDatabase owner = PostgresServers.version(major).createDatabase();
-        try {
-            Cli.Run up = new Cli(Files.createTempDirectory("tenancy")).on(owner).run("up");
-            assertThat(up.exit()).as(up.toString()).isZero();
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        TestDatabase owner = PostgresServers.version(major).createMigratedDatabase();
         PostgresServers.version(major).superuser().execute(LOGINS);
         owner.execute("set role kaizen_owner; select kaizen.ensure_partitions(now(), now() + interval '1 month')");
         return new TenantDatabase(owner);

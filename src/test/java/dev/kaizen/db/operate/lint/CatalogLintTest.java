@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.kaizen.db.postgres.ConnectionSettings;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
-import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -30,9 +28,6 @@ class CatalogLintTest {
     private static final Path RULES = Path.of("src/main/resources/catalog-lint");
     private static final Path FIXTURES = Path.of("src/test/resources/catalog-lint-fixtures");
     private static final Map<Integer, TestDatabase> MIGRATED = new ConcurrentHashMap<>();
-
-    @TempDir
-    static Path directory;
 
     @Test
     void every_rule_is_run_and_has_a_fixture() {
@@ -95,17 +90,11 @@ class CatalogLintTest {
     }
 
     private static Session superuser(int version) {
-        TestDatabase database = MIGRATED.computeIfAbsent(version, CatalogLintTest::migrated);
+        TestDatabase database = MIGRATED.computeIfAbsent(
+                version, major -> PostgresServers.version(major).createMigratedDatabase());
         return new Sessions("test")
                 .open(new ConnectionSettings(
                         database.host(), database.port(), database.name(), "postgres", "postgres", "prefer", null));
-    }
-
-    private static TestDatabase migrated(int version) {
-        TestDatabase database = PostgresServers.version(version).createDatabase();
-        Cli.Run up = new Cli(directory).on(database).run("up");
-        assertThat(up.exit()).as(up.toString()).isZero();
-        return database;
     }
 
     private static List<String> names(Path folder, String left) {

@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -25,9 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every way we know to reach for another tenant's rows, on every tenant table of the catalog, as every role. */
 class IsolationMatrixTest {
     private static final List<String> ROLES = List.of("kaizen_app", "kaizen_readonly", "kaizen_ingest", "kaizen_job");
-
-    @TempDir
-    Path directory;
 
     @ParameterizedTest
     @ValueSource(ints = {PostgresServers.OLDEST, PostgresServers.NEWEST})
@@ -110,9 +105,7 @@ class IsolationMatrixTest {
     }
 
     private TestDatabase migrated(int version) throws IOException {
-        TestDatabase owner = PostgresServers.version(version).createDatabase();
-        Cli.Run up = new Cli(directory).on(owner).run("up");
-        assertThat(up.exit()).as(up.toString()).isZero();
+        TestDatabase owner = PostgresServers.version(version).createMigratedDatabase();
         owner.execute(Files.readString(Path.of("src/test/resources/isolation/rows.sql")) + "; analyze;");
         return owner;
     }

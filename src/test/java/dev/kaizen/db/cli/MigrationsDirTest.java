@@ -3,6 +3,7 @@ package dev.kaizen.db.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +114,27 @@ class MigrationsDirTest {
     /** Whoever looked for a database would fail with 5. */
     private Cli unreachable(String folder) {
         return new Cli(directory).with("MIGRATIONS_DIR", folder).with("DB_PORT", "1");
+    }
+
+    /** Links to a hidden folder, which is exchanged as a whole. */
+    @Test
+    void a_folder_as_a_config_map_is_mounted_is_read() throws IOException {
+        Path written = Changelogs.three(directory).folder();
+        Path mounted = Files.createDirectory(directory.resolve("mounted"));
+        Files.move(written, mounted.resolve("..2026_03_01_10_00_00.1"));
+        Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_03_01_10_00_00.1"));
+        try (Stream<Path> names = Files.list(mounted.resolve("..data"))) {
+            for (Path name : names.map(Path::getFileName).toList()) {
+                Files.createSymbolicLink(
+                        mounted.resolve(name), Path.of("..data").resolve(name));
+            }
+        }
+        TestDatabase database = PostgresServers.newest().createDatabase();
+        Cli cli = new Cli(directory).on(database).with("MIGRATIONS_DIR", mounted.toString());
+
+        assertThat(cli.run("validate").succeeded().out()).startsWith("Sound, ");
+        assertThat(cli.run("up").succeeded().out()).contains("3 migrations applied");
+        Files.writeString(mounted.resolve("..data/ui/009_lost.yaml"), "databaseChangeLog: []\n");
+        assertThat(cli.run("validate").out()).contains("ui/009_lost.yaml:1: ").doesNotContain("..");
     }
 }

@@ -1,6 +1,7 @@
 package dev.kaizen.db.migrate.source;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,11 +54,13 @@ public final class FolderSource implements ChangelogSource {
         }
     }
 
+    /** Links are followed and hidden names left out, which is how a ConfigMap is mounted: links to a hidden folder. */
     @Override
     public List<String> files() {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> !("/" + name).contains("/."))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException unreadable) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.seed.SeedFolder;
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 
@@ -26,7 +27,7 @@ class AutomaticBackupsTest {
     @BeforeAll
     static void seeded() {
         migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
-        migrated.cli().run("seed", "load").succeeded();
+        SeedFolder.in(directory).on(migrated).run("seed", "load").succeeded();
     }
 
     @Test

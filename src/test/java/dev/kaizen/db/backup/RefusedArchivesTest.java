@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.seed.SeedFolder;
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
 
@@ -36,7 +37,7 @@ class RefusedArchivesTest {
     @BeforeAll
     static void seeded() {
         migrated = MigratedDatabase.create(PostgresServers.NEWEST, directory);
-        migrated.cli().run("seed", "load").succeeded();
+        SeedFolder.in(directory).on(migrated).run("seed", "load").succeeded();
         migrated.cli().run("backup", "whole.tar").succeeded();
         rows = DatabaseRows.digests(migrated.database());
     }

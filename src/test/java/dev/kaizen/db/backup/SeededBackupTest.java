@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.seed.SeedFolder;
 import dev.kaizen.db.support.CatalogFingerprint;
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
@@ -97,7 +98,7 @@ class SeededBackupTest {
 
     private MigratedDatabase seeded(int version) {
         MigratedDatabase migrated = MigratedDatabase.create(version, directory);
-        migrated.cli().run("seed", "load").succeeded();
+        SeedFolder.withFewEvents(directory).on(migrated).run("seed", "load").succeeded();
         return migrated;
     }
 }

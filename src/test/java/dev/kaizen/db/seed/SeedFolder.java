@@ -18,9 +18,21 @@ import dev.kaizen.db.support.Cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A copy of the seeds that tests edit, without those that make volume. */
-record SeedFolder(Path folder) {
-    static SeedFolder in(Path directory) {
+/** A copy of the seeds that tests edit. */
+public record SeedFolder(Path folder) {
+    /** Without those that make volume: all of analytics. */
+    public static SeedFolder in(Path directory) {
+        SeedFolder seeds = copy(directory);
+        String list = seeds.read("seeds.yaml");
+        return seeds.write("seeds.yaml", list.substring(0, list.indexOf("\n  - changeSet:\n      id: analytics_")));
+    }
+
+    /** With the events of the last two days alone. */
+    public static SeedFolder withFewEvents(Path directory) {
+        return copy(directory).drop("analytics/events.csv", line -> line.matches(".*,-([3-9]|\\d\\d) \\{time.*"));
+    }
+
+    private static SeedFolder copy(Path directory) {
         Path source = Path.of("seed-data");
         Path target = directory.resolve("seeds");
         try (Stream<Path> files = Files.walk(source)) {
@@ -35,9 +47,7 @@ record SeedFolder(Path folder) {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        SeedFolder seeds = new SeedFolder(target);
-        String list = seeds.read("seeds.yaml");
-        return seeds.write("seeds.yaml", list.substring(0, list.indexOf("\n  - changeSet:\n      id: analytics_")));
+        return new SeedFolder(target);
     }
 
     /** A migrated database whose command line reads a copy. */
@@ -48,7 +58,7 @@ record SeedFolder(Path folder) {
     }
 
     /** The command line of a database, which reads these from now on. */
-    Cli on(MigratedDatabase database) {
+    public Cli on(MigratedDatabase database) {
         return database.cli().with("SEED_DATA_DIR", folder.toString());
     }
 

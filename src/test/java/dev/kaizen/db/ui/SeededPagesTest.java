@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.seed.SeedFolder;
 import dev.kaizen.db.support.TestDatabase;
 import dev.kaizen.db.tenancy.Transaction;
 
@@ -148,7 +149,7 @@ class SeededPagesTest {
 
     private TestDatabase seeded(int version) {
         MigratedDatabase migrated = MigratedDatabase.create(version, directory);
-        assertThat(migrated.cli().run("seed", "load").exit()).isZero();
+        SeedFolder.in(directory).on(migrated).run("seed", "load").succeeded();
         assertThat(migrated.cli().run("seed", "verify").exit()).isZero();
         return migrated.database();
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.seed.SeedFolder;
 import dev.kaizen.db.support.AtOnce;
 import dev.kaizen.db.support.TestDatabase;
 
@@ -37,7 +38,7 @@ class UiCostTest {
     @Test
     void pages_and_counts_tell_their_cost() throws Exception {
         MigratedDatabase migrated = MigratedDatabase.create(18, directory);
-        assertThat(migrated.cli().run("seed", "load").exit()).isZero();
+        SeedFolder.in(directory).on(migrated).run("seed", "load").succeeded();
         TestDatabase database = migrated.database();
         migrated.asOwner("create table ui.floor (id integer primary key, n bigint not null);"
                 + " grant select, insert, update on ui.floor to kaizen_app");

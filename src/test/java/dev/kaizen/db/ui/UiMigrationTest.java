@@ -7,6 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.kaizen.db.operate.MigratedDatabase;
+import dev.kaizen.db.seed.SeedFolder;
 import dev.kaizen.db.support.CatalogFingerprint;
 import dev.kaizen.db.support.Cli;
 import dev.kaizen.db.support.PostgresServers;
@@ -25,7 +27,7 @@ class UiMigrationTest {
     @ValueSource(ints = {15, 18})
     void it_comes_and_goes_and_comes_back_with_rows_in_it(int version) {
         TestDatabase database = PostgresServers.version(version).createDatabase();
-        Cli cli = new Cli(directory).on(database);
+        Cli cli = SeedFolder.in(directory).on(new MigratedDatabase(database, new Cli(directory).on(database)));
         run(cli, "up", "001");
         List<String> before = catalog(database);
         run(cli, "up", "002");

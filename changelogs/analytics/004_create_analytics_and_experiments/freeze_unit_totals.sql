@@ -4,22 +4,25 @@ language plpgsql
 volatile
 parallel unsafe
 set search_path = pg_catalog, pg_temp
-set timezone = 'UTC'
+set plan_cache_mode = force_custom_plan
 as $$
 declare
-  until timestamptz;
+  until constant timestamptz := analytics.events_kept_since();
   frozen integer;
 begin
-  select date_trunc('month', now()) - make_interval(months => p.months_kept)
-  into until
-  from kaizen.partitioned_tables p
-  where p.schema_name = 'analytics'
-    and p.table_name = 'events';
   if until is null then
     return 0;
   end if;
   -- Nothing that late is taken any more, so that these sums are the last ones.
-  with picked as (
+  with due as materialized (
+    select u.organization_id, u.experiment_id, u.metric_id, u.unit_id, u.frozen_until
+    from analytics.unit_totals u
+    where coalesce(u.frozen_until, u.exposed_at) < until
+    order by coalesce(u.frozen_until, u.exposed_at)
+    limit batch_size
+    for update skip locked
+  ),
+  picked as (
     select
       u.organization_id,
       u.experiment_id,
@@ -27,14 +30,10 @@ begin
       u.unit_id,
       greatest(x.exposed_at, u.frozen_until) as counts_from,
       least(until, e.stopped_at, x.exposed_at + make_interval(hours => e.conversion_hours)) as counts_until
-    from analytics.unit_totals u
+    from due u
     join analytics.exposures x
       on x.organization_id = u.organization_id and x.experiment_id = u.experiment_id and x.unit_id = u.unit_id
     join analytics.experiments e on e.organization_id = u.organization_id and e.id = u.experiment_id
-    where u.frozen_until < until
-      and x.is_counted
-    limit batch_size
-    for update of u skip locked
   )
   update analytics.unit_totals u
   set

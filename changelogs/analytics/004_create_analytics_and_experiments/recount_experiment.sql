@@ -9,11 +9,11 @@ as $$
 declare
   changed constant pg_catalog.jsonb := to_jsonb(new);
 begin
+  -- Those that are not counted too: whoever counts them now may not see what changed, and is waited for.
   update analytics.exposures x
   set is_counted = false
   where x.organization_id = new.organization_id
-    and x.experiment_id = coalesce(changed ->> 'experiment_id', changed ->> 'id')::uuid
-    and x.is_counted;
+    and x.experiment_id = coalesce(changed ->> 'experiment_id', changed ->> 'id')::uuid;
   return null;
 end
 $$;

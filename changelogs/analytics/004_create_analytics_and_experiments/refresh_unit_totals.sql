@@ -6,6 +6,7 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  kept_since constant timestamptz := analytics.events_kept_since();
   tenants uuid[];
   experiment_ids uuid[];
   unit_ids text[];
@@ -48,8 +49,7 @@ begin
       p.variation_id,
       p.exposed_at,
       m.kind,
-      t.frozen_until,
-      t.covariate as former_covariate,
+      case when bounds.covariate_from < kept_since then t.covariate end as former_covariate,
       coalesce(t.frozen_numerator, 0) + coalesce(live.numerator, 0) as numerator,
       coalesce(t.frozen_denominator, 0) + coalesce(live.denominator, 0) as denominator,
       coalesce(live.covariate, 0) as covariate
@@ -95,7 +95,7 @@ begin
     numerator,
     denominator,
     covariate,
-    frozen_until
+    exposed_at
   )
   select
     t.organization_id,
@@ -107,17 +107,19 @@ begin
     case t.kind when 'ratio' then t.denominator end,
     case
       when t.kind = 'ratio' then 0
-      when t.frozen_until > t.exposed_at then t.former_covariate
+      -- What it was of may be gone.
+      when t.former_covariate is not null then t.former_covariate
       when t.kind = 'proportion' then (t.covariate > 0)::integer
       else t.covariate
     end,
-    coalesce(t.frozen_until, t.exposed_at)
+    t.exposed_at
   from totals t
   on conflict on constraint pk_unit_totals do update
   set
     numerator = excluded.numerator,
     denominator = excluded.denominator,
-    covariate = excluded.covariate;
+    covariate = excluded.covariate,
+    exposed_at = excluded.exposed_at;
   return coalesce(cardinality(unit_ids), 0);
 end
 $$;

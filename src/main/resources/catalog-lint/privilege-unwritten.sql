@@ -57,6 +57,7 @@ with written (object, privilege, column_names, role_names) as (
     ('analytics.event_quarantine', 'delete', null, 'kaizen_app'),
     ('analytics.event_quarantine', 'select', null, 'kaizen_app, kaizen_readonly'),
     ('analytics.events', 'select', null, 'kaizen_app, kaizen_readonly'),
+    ('analytics.events_kept_since()', null, null, null),
     ('analytics.experiment_metrics', 'delete', null, 'kaizen_app'),
     (
       'analytics.experiment_metrics',

@@ -221,7 +221,7 @@ select
   'shown'
 from analytics.exposures;
 
-insert into analytics.unit_totals (organization_id, experiment_id, metric_id, unit_id, variation_id, frozen_until)
+insert into analytics.unit_totals (organization_id, experiment_id, metric_id, unit_id, variation_id, exposed_at)
 select organization_id, experiment_id, organization_id, unit_id, variation_id, exposed_at from analytics.exposures;
 
 insert into analytics.funnels (organization_id, id, key, name)

@@ -77,7 +77,7 @@ class VerdictSimulationTest {
                 from analytics.experiment_variations v, generate_series(1, 100) n
                 where v.organization_id = :tenant and n %% 2 = v.position - 1;
                 insert into analytics.unit_totals (
-                  organization_id, experiment_id, metric_id, unit_id, variation_id, frozen_until, numerator
+                  organization_id, experiment_id, metric_id, unit_id, variation_id, exposed_at, numerator
                 )
                 select x.organization_id, x.experiment_id, m.metric_id, x.unit_id, x.variation_id, x.exposed_at,
                   10 + 3 * random_normal()

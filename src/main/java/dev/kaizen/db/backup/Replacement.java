@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import org.postgresql.PGConnection;
 
@@ -47,7 +46,6 @@ final class Replacement {
             load(entry, rows);
             progress.accept(entry.relation());
         });
-        analyze();
         manifest.entries().forEach(this::compare);
         triggers.forEach(
                 trigger -> session.execute("alter table " + trigger.table() + " enable trigger " + trigger.name()));
@@ -55,6 +53,8 @@ final class Replacement {
         manifest.sequences().forEach(this::restore);
         if (organization.isEmpty()) {
             restoreSettings();
+            // What the planner knows is of the rows before; to partitioned tables autovacuum comes never.
+            session.execute("analyze " + String.join(", ", manifest.tables()));
         }
     }
 
@@ -118,17 +118,6 @@ final class Replacement {
         if (rows != entry.rows() || !digest.hex().equals(entry.rowsDigest())) {
             throw new Failure(
                     ExitCode.FAILED, entry.relation() + " reads back as something else; nothing was changed", null);
-        }
-    }
-
-    /** Autovacuum comes too late for whoever asks right after, and to partitioned tables never. */
-    private void analyze() {
-        String tables = manifest.entries().stream()
-                .map(Manifest.Entry::table)
-                .distinct()
-                .collect(Collectors.joining(", "));
-        if (!tables.isEmpty()) {
-            session.execute("analyze " + tables);
         }
     }
 

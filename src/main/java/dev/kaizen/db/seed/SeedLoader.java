@@ -114,8 +114,6 @@ final class SeedLoader implements SeedTask {
             }
         });
         keys.keep(stage.target().table(), fresh.get(table) ? "true" : stage.holds("own"));
-        // Autovacuum comes too late for whoever asks right after, and to partitioned tables never.
-        session.execute("analyze (skip_locked) " + table);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.kaizen.db.migrate.SeedStep;
 import dev.kaizen.db.migrate.StatusReader;
 import dev.kaizen.db.postgres.Cancellation;
 import dev.kaizen.db.postgres.ConnectionSettings;
+import dev.kaizen.db.postgres.PlannerStatistics;
 import dev.kaizen.db.postgres.Session;
 import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.postgres.SharedBackend;
@@ -117,10 +118,13 @@ public final class Seeder {
                 refusePending(session);
                 precaution.run();
                 session.execute("set role kaizen_owner; set lock_timeout = '5s'");
-                return session.answerInTransaction(() -> {
+                SeedRun run = session.answerInTransaction(() -> {
                     guard.mark();
                     return what.apply(new SeedWork(session, options));
                 });
+                PlannerStatistics.collect(
+                        session, run.tables().stream().map(SeedRun.Table::name).toList());
+                return run;
             } catch (Failure failure) {
                 throw held(failure).orElse(failure);
             }

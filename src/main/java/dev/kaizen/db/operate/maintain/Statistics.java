@@ -1,10 +1,10 @@
 package dev.kaizen.db.operate.maintain;
 
+import java.util.List;
 import java.util.function.Consumer;
 
-import dev.kaizen.db.Failure;
 import dev.kaizen.db.operate.partitions.PartitionedTable;
-import dev.kaizen.db.postgres.LockRetry;
+import dev.kaizen.db.postgres.PlannerStatistics;
 import dev.kaizen.db.postgres.Session;
 
 /**
@@ -12,38 +12,39 @@ import dev.kaizen.db.postgres.Session;
  * are planned as if there were next to nothing to join. See the documentation of PostgreSQL, "Updating Planner Statistics".
  */
 final class Statistics {
-    /** As much as autovacuum takes for a change worth a look, by its defaults. */
+    /** It has grown or shrunk by a tenth, or a partition was found worth a look a day after the whole. */
     private static final String IS_STALE =
             """
-            select abs(coalesce(sum(partition.n_live_tup), 0) - greatest(parent.reltuples, 0))
-              > 50 + 0.1 * greatest(parent.reltuples, 0)
+            select
+              abs(coalesce(sum(partition.n_live_tup), 0) - greatest(parent.reltuples, 0))
+                > 50 + 0.1 * greatest(parent.reltuples, 0)
+              or coalesce(
+                max(greatest(partition.last_analyze, partition.last_autoanalyze)) > whole.last_analyze + interval '1 day',
+                false
+              )
             from pg_class parent
+            left join pg_stat_all_tables whole on whole.relid = parent.oid
             left join pg_inherits on inhparent = parent.oid
             left join pg_stat_all_tables partition on partition.relid = inhrelid
             where parent.oid = to_regclass(?)
-            group by parent.reltuples
+            group by parent.reltuples, whole.last_analyze
             """;
 
     private Statistics() {}
 
-    /**
-     * Collects them anew where the table has grown or shrunk by a tenth since.
-     *
-     * @return whether they were collected; not where somebody else holds the table, which the next run looks at again
-     */
+    /** Collects it anew where it is out of date, and tells whether it did; not where somebody else holds the table. */
     static boolean refresh(Session session, PartitionedTable table, Consumer<String> progress) {
-        if (!session.isTrue(IS_STALE, table.qualifiedName())) {
+        String name = table.qualifiedName();
+        if (!session.isTrue(IS_STALE, name)) {
             return false;
         }
-        try {
-            session.execute("analyze " + table.qualifiedName());
-        } catch (Failure failure) {
-            if (!LockRetry.isLack(failure)) {
-                throw failure;
-            }
-            return false;
-        }
-        progress.accept("Analyzed " + table.qualifiedName() + ".");
-        return true;
+        PlannerStatistics.collect(session, List.of(name));
+        boolean isDone = !session.isTrue(IS_STALE, name);
+        progress.accept(
+                isDone
+                        ? "Analyzed " + name + "."
+                        : "Left what the planner knows of " + name
+                                + " to the next run: somebody else holds the table.");
+        return isDone;
     }
 }

@@ -103,20 +103,23 @@ class EventUpkeepTest {
             written.add(CompletableFuture.runAsync(() -> write(world, number, sent, over), writers));
         }
         written.add(CompletableFuture.runAsync(() -> fold(world, over), writers));
-        for (int month = 0; month < 6; month++) {
-            world.asOwner("select kaizen.ensure_partitions(timestamptz '2051-01-01Z' + interval '" + month
-                    + " months', timestamptz '2051-01-01Z' + interval '" + (month + 1) + " months')");
-            String partition = "analytics.events_2051_0" + (month + 1);
-            world.asOwner("set lock_timeout = '2s'");
-            detach(world, partition);
-            long enough = (month + 1) * EVENTS_A_TURN;
-            Eventually.holds(
-                    "writers go on",
-                    () -> sent.sum() >= enough || written.stream().anyMatch(CompletableFuture::isDone));
+        try {
+            for (int month = 0; month < 6; month++) {
+                world.asOwner("select kaizen.ensure_partitions(timestamptz '2051-01-01Z' + interval '" + month
+                        + " months', timestamptz '2051-01-01Z' + interval '" + (month + 1) + " months')");
+                String partition = "analytics.events_2051_0" + (month + 1);
+                world.asOwner("set lock_timeout = '2s'");
+                detach(world, partition);
+                long enough = (month + 1) * EVENTS_A_TURN;
+                Eventually.holds(
+                        "writers go on",
+                        () -> sent.sum() >= enough || written.stream().anyMatch(CompletableFuture::isDone));
+            }
+        } finally {
+            over.set(true);
+            writers.shutdown();
         }
-        over.set(true);
         written.forEach(CompletableFuture::join);
-        writers.shutdown();
         world.value("select analytics.refresh_statistics()");
 
         assertThat(sent.sum()).isGreaterThanOrEqualTo(6 * EVENTS_A_TURN);

@@ -3,7 +3,6 @@ package dev.kaizen.db.support;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
     public synchronized TestDatabase createMigratedDatabase() {
         if (template == null) {
             template = createDatabase();
-            new Cli(emptyDirectory()).on(template).run("up").succeeded();
+            new Cli(Path.of("target")).on(template).run("up").succeeded();
         }
         String name = nextName();
         superuser().execute("create database " + name + " owner kaizen template " + template.name());
@@ -80,14 +79,6 @@ public final class PostgresServer implements AutoCloseable {
 
     private static String nextName() {
         return "kaizen_test_" + NUMBER.incrementAndGet();
-    }
-
-    private static Path emptyDirectory() {
-        try {
-            return Files.createTempDirectory("migrated");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
     }
 
     /** The server was made to trust everybody, and a wrong password would then go unnoticed. */

@@ -7,13 +7,13 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 declare
-  until constant timestamptz := analytics.events_kept_since();
+  -- Nothing that is 30 days old is taken any more, so that these sums are the last ones.
+  until constant timestamptz := least(analytics.events_kept_since(), now() - interval '30 days');
   frozen integer;
 begin
-  if until is null then
+  if analytics.events_kept_since() is null then
     return 0;
   end if;
-  -- Nothing that late is taken any more, so that these sums are the last ones.
   with due as materialized (
     select u.organization_id, u.experiment_id, u.metric_id, u.unit_id, u.frozen_until
     from analytics.unit_totals u

@@ -4,6 +4,7 @@ language sql
 stable
 parallel safe
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
 return case
   when exists (select from analytics.changed_minutes c where c.minute < month_end) then
     'minutes of it are still to be folded'

@@ -9,6 +9,8 @@ as $$
 declare
   changed constant pg_catalog.jsonb := to_jsonb(new);
 begin
+  -- Before any row: who folds or counts for the tenant ends first, and none begins until this is committed.
+  perform pg_advisory_xact_lock(hashtextextended('analytics.fold_events|' || new.organization_id, 0));
   -- Those that are not counted too: whoever counts them now may not see what changed, and is waited for.
   update analytics.exposures x
   set is_counted = false

@@ -4,6 +4,7 @@ language plpgsql
 volatile
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
 as $$
 declare
   kept_since constant timestamptz := analytics.events_kept_since();
@@ -13,11 +14,16 @@ declare
   variation_ids uuid[];
   times timestamptz[];
 begin
+  -- Not beside somebody who adds a metric or stops an experiment, and would not see who is counted meanwhile.
+  if not pg_try_advisory_xact_lock(hashtextextended('analytics.fold_events|' || tenant, 0)) then
+    return null;
+  end if;
+
   with picked as (
     select p.organization_id, p.experiment_id, p.unit_id
     from analytics.exposures p
     where not p.is_counted
-      and (tenant is null or p.organization_id = tenant)
+      and p.organization_id = tenant
     limit batch_size
     for update skip locked
   ),
@@ -118,6 +124,7 @@ begin
   set
     numerator = excluded.numerator,
     denominator = excluded.denominator,
+    variation_id = excluded.variation_id,
     covariate = excluded.covariate,
     exposed_at = excluded.exposed_at;
   return coalesce(cardinality(unit_ids), 0);
@@ -125,5 +132,5 @@ end
 $$;
 
 comment on function analytics.refresh_unit_totals(uuid, integer) is
-  'Makes or renews the totals of at most so many exposures that are not counted, of a tenant, or of all where that is'
-  ' null, and tells how many it were. For maintenance and analytics.refresh_statistics.';
+  'Makes or renews the totals of at most so many exposures of a tenant that are not counted, and tells how many it were;'
+  ' null where somebody else is at it. For maintenance and analytics.refresh_statistics.';

@@ -23,6 +23,18 @@ class UnitTotalsTest {
     private static final String FIRST_KEPT =
             "(date_trunc('month', now() at time zone 'UTC') - interval '13 months') at time zone 'UTC'";
 
+    private static final String METRIC =
+            "insert into analytics.metrics (organization_id, key, name, kind, event_name, aggregation)"
+                    + " values (:tenant, 'orders', 'Orders', 'proportion', 'bought', 'count')";
+    private static final String ADD_METRIC =
+            """
+            insert into analytics.experiment_metrics (organization_id, experiment_id, metric_id, position, role)
+            select e.organization_id, e.id, m.id, 2, 'secondary'
+            from analytics.experiments e
+            join analytics.metrics m on m.organization_id = e.organization_id and m.key = 'orders'
+            where e.organization_id = :tenant
+            """;
+
     @TempDir
     Path directory;
 
@@ -68,8 +80,7 @@ class UnitTotalsTest {
         world.experiment("e", "mean", "0.5", "0.5");
         world.exposures("e", "select 'u', 'v0', now() - interval '1 hour'");
         world.events("select 'bought', 'u', now(), 7::float8");
-        world.asOwner("insert into analytics.metrics (organization_id, key, name, kind, event_name, aggregation)"
-                + " values (:tenant, 'orders', 'Orders', 'proportion', 'bought', 'count')");
+        world.asOwner(METRIC);
         CompletableFuture<Void> added;
         try (Transaction counting = world.request()) {
             counting.value(REFRESH);
@@ -86,6 +97,24 @@ class UnitTotalsTest {
             counting.commit();
         }
         added.join();
+        world.value(REFRESH);
+        assertThat(world.value("select string_agg(numerator::text, ' ' order by numerator) from analytics.unit_totals"))
+                .isEqualTo("1 7");
+    }
+
+    @Test
+    void who_is_exposed_while_a_metric_comes_gets_its_totals_too() throws SQLException {
+        World world = World.create(18);
+        world.experiment("e", "mean", "0.5", "0.5");
+        world.asOwner(METRIC);
+        try (Transaction adding = Transaction.on(world.owner())) {
+            adding.execute("set local role kaizen_owner; "
+                    + ADD_METRIC.replace(":tenant", "'" + world.tenant().organization() + "'"));
+            world.exposures("e", "select 'u', 'v0', now() - interval '1 hour'");
+            world.events("select 'bought', 'u', now(), 7::float8");
+            maintain(world);
+            adding.commit();
+        }
         world.value(REFRESH);
         assertThat(world.value("select string_agg(numerator::text, ' ' order by numerator) from analytics.unit_totals"))
                 .isEqualTo("1 7");

@@ -51,7 +51,7 @@ class AnalyticsCostTest {
                 long ingest = 0;
                 long copy = 0;
                 long uncounted = 0;
-                // Each comes first, second and last as often as the others.
+                // In turns: who comes later finds warm pages, and the minute counted already.
                 for (int turn = round; turn < round + 3; turn++) {
                     switch (turn % 3) {
                         case 0 ->

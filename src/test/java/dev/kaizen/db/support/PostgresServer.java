@@ -47,8 +47,9 @@ public final class PostgresServer implements AutoCloseable {
     /** A fresh database with every migration, a copy of one that was migrated for all. */
     public synchronized TestDatabase createMigratedDatabase() {
         if (template == null) {
-            template = createDatabase();
-            new Cli(Path.of("target")).on(template).run("up").succeeded();
+            TestDatabase migrated = createDatabase();
+            new Cli(Path.of("target")).on(migrated).run("up").succeeded();
+            template = migrated;
         }
         String name = nextName();
         superuser().execute("create database " + name + " owner kaizen template " + template.name());

@@ -2,12 +2,16 @@ package dev.kaizen.db.migrate.source;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import dev.kaizen.db.ExitCode;
 import dev.kaizen.db.Failure;
@@ -57,14 +61,37 @@ public final class FolderSource implements ChangelogSource {
     /** Links are followed and hidden names left out, which is how a ConfigMap is mounted: links to a hidden folder. */
     @Override
     public List<String> files() {
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !("/" + name).contains("/."))
-                    .sorted()
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        List<String> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visible(files));
+        } catch (IOException unreadable) {
             throw new Failure(ExitCode.FAILED, folder + " cannot be listed", "Check who may read it.", unreadable);
+        }
+        return files.stream().sorted().toList();
+    }
+
+    private final class Visible extends SimpleFileVisitor<Path> {
+        private final List<String> files;
+
+        Visible(List<String> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return isHidden(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !isHidden(file)) {
+                files.add(folder.relativize(file).toString().replace('\\', '/'));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private boolean isHidden(Path path) {
+            return !path.equals(folder) && path.getFileName().toString().startsWith(".");
         }
     }
 

@@ -54,7 +54,7 @@ final class Replacement {
         if (organization.isEmpty()) {
             restoreSettings();
             // What the planner knows is of the rows before; to partitioned tables autovacuum comes never.
-            session.execute("analyze " + String.join(", ", manifest.tables()));
+            manifest.tables().forEach(table -> session.execute("analyze " + table));
         }
     }
 

@@ -19,7 +19,7 @@ import dev.kaizen.db.postgres.Sessions;
         description = {
             "Make the partitions of the months ahead, take away those whose time is over,",
             "as well as expired tokens, sessions and invitations, and analyze partitioned",
-            "tables that have grown.",
+            "tables that have changed.",
             "Safe to run from a schedule, twice, and at once. What fails for one",
             "organization is done for the others, told, and ends with 1."
         },

@@ -10,20 +10,18 @@ public final class PlannerStatistics {
 
     /**
      * Collects it anew, outside of a transaction, so that each table is held no longer than it takes. Tables that somebody else
-     * holds are left out, without waiting for them.
+     * holds are left out; only for a partition that nobody may read now is waited as long as the session waits for locks.
      *
      * @param tables as SQL wants them, with their schemas
      */
     public static void collect(Session session, Collection<String> tables) {
-        if (tables.isEmpty()) {
-            return;
-        }
-        try {
-            session.execute("analyze (skip_locked) " + String.join(", ", tables));
-        } catch (Failure failure) {
-            // The rows of a partition are read under a lock that is not skipped.
-            if (!LockRetry.isLack(failure)) {
-                throw failure;
+        for (String table : tables) {
+            try {
+                session.execute("analyze (skip_locked) " + table);
+            } catch (Failure failure) {
+                if (!LockRetry.isLack(failure)) {
+                    throw failure;
+                }
             }
         }
     }

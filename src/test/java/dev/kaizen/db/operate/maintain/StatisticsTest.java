@@ -45,7 +45,9 @@ class StatisticsTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set role kaizen_owner; lock table auth.activity_log in share update exclusive mode");
-            assertThat(migrated.cli().run("maintain").succeeded().err()).doesNotContain("Analyzed");
+            assertThat(migrated.cli().run("maintain").succeeded().err())
+                    .contains("Left what the planner knows of auth.activity_log to the next run: ")
+                    .doesNotContain("Analyzed");
         }
         assertThat(migrated.cli().run("maintain").succeeded().err()).contains("Analyzed auth.activity_log.\n");
     }

@@ -62,7 +62,7 @@ begin
     perform analytics.fold_hours(tenant, changed.first_minute, changed.last_minute);
     perform analytics.fold_day(tenant, changed.day, changed.time_zone);
     perform analytics.fold_visits(tenant, units, changed.first_minute, changed.last_minute);
-    -- Those that are not counted too: whoever counts them now may not see what changed, and is waited for.
+    -- Those that look uncounted too: a transaction with an older view fails where they were counted meanwhile.
     update analytics.exposures x
     set is_counted = false
     from analytics.experiments w

@@ -7,11 +7,12 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 declare
+  kept_since constant timestamptz := analytics.events_kept_since();
   -- Nothing that is 30 days old is taken any more, so that these sums are the last ones.
-  until constant timestamptz := least(analytics.events_kept_since(), now() - interval '30 days');
+  until constant timestamptz := least(kept_since, now() - interval '30 days');
   frozen integer;
 begin
-  if analytics.events_kept_since() is null then
+  if kept_since is null then
     return 0;
   end if;
   with due as materialized (

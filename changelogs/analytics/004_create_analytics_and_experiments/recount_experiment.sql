@@ -11,7 +11,7 @@ declare
 begin
   -- Before any row: who folds or counts for the tenant ends first, and none begins until this is committed.
   perform pg_advisory_xact_lock(hashtextextended('analytics.fold_events|' || new.organization_id, 0));
-  -- Those that are not counted too: whoever counts them now may not see what changed, and is waited for.
+  -- Those that look uncounted too: a transaction with an older view fails where they were counted meanwhile.
   update analytics.exposures x
   set is_counted = false
   where x.organization_id = new.organization_id

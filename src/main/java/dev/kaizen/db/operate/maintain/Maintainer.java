@@ -19,8 +19,9 @@ import dev.kaizen.db.postgres.Sessions;
 import dev.kaizen.db.postgres.SharedBackend;
 
 /**
- * Keeps a database in working order: partitions for the months ahead, what the planner knows of partitioned tables and what is
- * counted from events brought up to date, and partitions, tokens and sessions whose time is over taken away. Safe to run from a schedule, twice, and at once.
+ * Keeps a database in working order: partitions for the months ahead, what the planner knows of partitioned tables and what
+ * is counted from events brought up to date, and partitions, tokens and sessions whose time is over taken away. Safe to run
+ * from a schedule, twice, and at once.
  */
 public final class Maintainer {
     /** "upkeep" in ASCII: another lock than the migrations', which may go on meanwhile. */

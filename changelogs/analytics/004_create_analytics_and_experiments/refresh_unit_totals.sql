@@ -132,5 +132,5 @@ end
 $$;
 
 comment on function analytics.refresh_unit_totals(uuid, integer) is
-  'Makes or renews the totals of at most so many exposures of a tenant that are not counted, and tells how many it were;'
-  ' null where somebody else is at it. For maintenance and analytics.refresh_statistics.';
+  'Makes or renews the totals of at most so many exposures of a tenant that are not counted, and tells how many it'
+  ' were; null where somebody else is at it. For maintenance and analytics.refresh_statistics.';
